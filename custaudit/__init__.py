@@ -1,0 +1,3 @@
+"""custaudit audits the customizations of municipal information systems against published standards."""
+
+__version__ = "0.1.0"

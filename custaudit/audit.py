@@ -1,0 +1,147 @@
+"""Joins the stages: read inputs become the document of ``classify`` or of ``diff``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from custaudit import __version__
+from custaudit.classify.engine import Classifier
+from custaudit.errors import UserError
+from custaudit.exemptions import Exemptions
+from custaudit.i18n import label, text
+from custaudit.match.matcher import Candidate, Match, Matcher
+from custaudit.model import (
+    DOMAINS,
+    TYPES,
+    AssessedItem,
+    Classification,
+    ClassifiedItem,
+    CoverageLine,
+    Diff,
+    Item,
+    RequirementMatch,
+    StandardInfo,
+    Summary,
+    Tool,
+)
+from custaudit.score import score
+from custaudit.sources.model import ReadInput
+from custaudit.standards.catalogue import Standard
+
+# Below this probability a requirement is no longer worth naming beside an item that nothing answers.
+_WORTH_NAMING = 0.15
+
+
+def classify_inputs(inputs: Sequence[ReadInput], classifier: Classifier) -> Classification:
+    """The document of ``classify``."""
+    items = classifier.classify(_items(inputs))
+    return Classification(
+        schema="custaudit.classification/1",
+        tool=_tool(classifier),
+        inputs=[read.summary for read in inputs],
+        items=items,
+        summary=_summary(items),
+    )
+
+
+def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> Diff:
+    """The document of ``diff``.
+
+    Items of a field that the standard is not for get no verdict. Raises UserError when that is all of them.
+    """
+    items = _items(inputs)
+    classified, types = classifier.classify_with_probabilities(items)
+    standard = matcher.standard
+    fields = standard.meta.fields
+    held = [n for n, item in enumerate(classified) if item.type.code != "none" and (not fields or item.field in fields)]
+    foreign = sorted({item.field for item in classified if fields and item.field not in fields})
+    if foreign and not any(not fields or item.field in fields for item in classified):
+        raise UserError("standard.other_field", standard=standard.meta.title, fields="・".join(label("field", code) for code in foreign))
+    matches = dict(zip(held, matcher.match([items[n] for n in held], types[held]), strict=True))
+    assessed = [_assess(item, matches.get(n), matcher, exemptions) for n, item in enumerate(classified)]
+    return Diff(
+        schema="custaudit.diff/1",
+        tool=_tool(classifier),
+        inputs=[read.summary for read in inputs],
+        items=assessed,
+        summary=_summary(assessed),
+        standard=StandardInfo(
+            name=standard.meta.name,
+            title=standard.meta.title,
+            version=standard.meta.version,
+            requirements=len(standard.requirements),
+            digest=standard.digest,
+        ),
+        score=score(assessed, standard),
+        coverage=coverage(assessed, standard),
+    )
+
+
+def coverage(items: Sequence[AssessedItem], standard: Standard) -> list[CoverageLine]:
+    """For each section and class of the standard the ids of the items that it answers, in the standard's order."""
+    answered: dict[tuple[str, str], list[str]] = {}
+    for item in items:
+        if item.match is not None and item.verdict not in (None, "outside"):
+            answered.setdefault((item.match.section, item.match.class_), []).append(item.id)
+    return [
+        CoverageLine(section.section, section.title, class_, answered.get((section.section, class_), []))
+        for section in standard.sections
+        for class_ in dict.fromkeys(requirement.class_ for requirement in section.requirements)
+    ]
+
+
+def _assess(item: ClassifiedItem, match: Match | None, matcher: Matcher, exemptions: Exemptions) -> AssessedItem:
+    fields = {name: getattr(item, name) for name in ClassifiedItem.__struct_fields__}
+    if match is None:
+        return AssessedItem(
+            **fields, verdict=None, exempt=None, p_deviation=0.0, match=None, candidates=[], explanation=text("verdict.none")
+        )
+    candidates = [_requirement_match(candidate, matcher) for candidate in match.candidates]
+    named = candidates[0] if candidates and (match.verdict != "outside" or candidates[0].similarity >= _WORTH_NAMING) else None
+    fields["review"] = item.review or match.confidence < matcher.settings.review
+    return AssessedItem(
+        **fields,
+        verdict=match.verdict,
+        exempt=exemptions.exemption(item, match.verdict),
+        p_deviation=match.p_deviation,
+        match=named,
+        candidates=candidates,
+        explanation=_explanation(match, named),
+    )
+
+
+def _explanation(match: Match, named: RequirementMatch | None) -> str:
+    if named is None:
+        return text("verdict.outside_far")
+    return text(f"verdict.{match.verdict}_because", section=named.section, title=named.title, requirement=named.requirement)
+
+
+def _requirement_match(candidate: Candidate, matcher: Matcher) -> RequirementMatch:
+    return RequirementMatch(
+        standard=matcher.standard.meta.name,
+        section=candidate.section.section,
+        requirement=candidate.requirement.id,
+        class_=candidate.requirement.class_,
+        title=candidate.requirement.title,
+        similarity=candidate.similarity,
+    )
+
+
+def _items(inputs: Sequence[ReadInput]) -> list[Item]:
+    return [item for read in inputs for item in read.items]
+
+
+def _summary(items: Sequence[ClassifiedItem]) -> Summary:
+    types = Counter(item.type.code for item in items)
+    domains = Counter(item.domain.code for item in items)
+    return Summary(
+        items=len(items),
+        by_type={code: types[code] for code in TYPES},
+        by_domain={code: domains[code] for code in DOMAINS},
+        review=sum(item.review for item in items),
+    )
+
+
+def _tool(classifier: Classifier) -> Tool:
+    return Tool(name="custaudit", version=__version__, rules=classifier.ruleset.digest)

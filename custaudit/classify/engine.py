@@ -1,0 +1,252 @@
+"""Weighs the features of items into types and domains with calibrated confidence and evidence.
+
+Each axis (type, domain, flow, medium) is a sum of weights per code: a log-linear model whose weights stand in rule
+files. Confidence is its softmax, divided by the temperature that fitting found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from custaudit.classify.features import Features
+from custaudit.classify.mentions import TEXT_COLUMNS, Reading
+from custaudit.i18n import label
+from custaudit.model import (
+    EIGHT_TYPE_FIELDS,
+    TYPES,
+    Axis,
+    ClassifiedItem,
+    Column,
+    DomainCode,
+    DomainLabel,
+    Evidence,
+    Flow,
+    Item,
+    Medium,
+    TypeCode,
+    TypeLabel,
+)
+from custaudit.rules.cues import CueTable
+from custaudit.rules.language import CODES, RuleAxis, Votes
+from custaudit.rules.ruleset import RuleSet
+from custaudit.text import normal_form
+
+_BATCH = 2000
+_EVIDENCE_PER_AXIS = 4
+_LEAST_WEIGHT = 0.15
+
+Scores = NDArray[np.float32]
+
+
+def axis_slices() -> dict[RuleAxis, slice]:
+    """The columns of the weight matrix that belong to each axis."""
+    slices: dict[RuleAxis, slice] = {}
+    start = 0
+    for axis, codes in CODES.items():
+        slices[axis] = slice(start, start + len(codes))
+        start += len(codes)
+    return slices
+
+
+def votes_of(ruleset: RuleSet) -> dict[str, Votes]:
+    """The hand-set votes of every concept (``lexicon/ID``) and rule."""
+    return {f"lexicon/{concept.id}": concept.votes for concept in ruleset.lexicon.concepts} | {rule.id: rule.votes for rule in ruleset.rules}
+
+
+def weight_matrix(names: Sequence[str], weights: Mapping[str, Votes]) -> Scores:
+    """One row a feature, one column a code of an axis."""
+    columns = {(axis, code): part.start + n for axis, part in axis_slices().items() for n, code in enumerate(CODES[axis])}
+    matrix = np.zeros((len(names), len(columns)), dtype=np.float32)
+    for row, name in enumerate(names):
+        for axis, votes in weights.get(name, {}).items():
+            for code, weight in votes.items():
+                matrix[row, columns[axis, code]] = weight
+    return matrix
+
+
+def cue_matrix(cues: CueTable) -> Scores:
+    """One row a cue, one column a code of an axis."""
+    columns = {f"{axis}/{code}": part.start + n for axis, part in axis_slices().items() for n, code in enumerate(CODES[axis])}
+    matrix = np.zeros((len(cues.weights), len(columns)), dtype=np.float32)
+    if cues.weights:
+        matrix[:, [columns[name] for name in cues.columns]] = list(cues.weights.values())
+    return matrix
+
+
+class Classifier:
+    """Classifies items with one rule set; building it once and passing many items at a time is the fast path."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.ruleset = ruleset
+        self.features = Features(ruleset)
+        self._slices = axis_slices()
+        self.votes = votes_of(ruleset)
+        self.prior = weight_matrix(self.features.names, self.votes)
+        self._weights = weight_matrix(self.features.names, self.votes | ruleset.weights.weights)
+        self._weights[self.features.first_cue :] = cue_matrix(ruleset.cues)
+        fits = ruleset.weights.axes
+        self._bias = np.array([fits[axis].bias.get(code, 0.0) for axis, codes in CODES.items() for code in codes], dtype=np.float32)
+        self._exemplar_texts = [normal_form(exemplar.text) for exemplar in ruleset.exemplars]
+
+    def classify(self, items: Sequence[Item]) -> list[ClassifiedItem]:
+        """The classified items, in order."""
+        return self.classify_with_probabilities(items)[0]
+
+    def classify_with_probabilities(self, items: Sequence[Item]) -> tuple[list[ClassifiedItem], Scores]:
+        """The classified items, and the probability of each type of ``model.TYPES``, one row an item."""
+        classified: list[ClassifiedItem] = []
+        types = np.zeros((len(items), len(TYPES)), dtype=np.float32)
+        for start in range(0, len(items), _BATCH):
+            batch = items[start : start + _BATCH]
+            labelled, types[start : start + len(batch)] = self._classify_batch(batch)
+            classified.extend(labelled)
+        return classified, types
+
+    def _classify_batch(self, items: Sequence[Item]) -> tuple[list[ClassifiedItem], Scores]:
+        read = self.features.read(items)
+        scores = self.scores([features for _, features in read])
+        kindred = self._add_exemplars(items, scores)
+        types = self.type_probabilities(scores, items)
+        domains = self.probabilities(scores, "domain")
+        flows = self.probabilities(scores, "flow")
+        mediums = self.probabilities(scores, "medium")
+        labelled = [
+            self._label(item, reading, features, types[n], domains[n], flows[n], mediums[n], kindred.get(n))
+            for n, (item, (reading, features)) in enumerate(zip(items, read, strict=True))
+        ]
+        return labelled, types
+
+    def scores(self, features: Sequence[Sequence[int]]) -> Scores:
+        """The summed weights, one row an item, one column a code."""
+        lengths = np.fromiter(map(len, features), dtype=np.intp, count=len(features))
+        flat = np.fromiter((number for row in features for number in row), dtype=np.intp, count=int(lengths.sum()))
+        totals = np.zeros((len(features), self._weights.shape[1]), dtype=np.float32)
+        filled = lengths > 0
+        if flat.size:
+            starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
+            totals[filled] = np.add.reduceat(self._weights[flat], starts, axis=0)
+        return totals + self._bias
+
+    def probabilities(self, scores: Scores, axis: RuleAxis) -> Scores:
+        """The calibrated probability of each code of an axis, one row an item."""
+        part = scores[:, self._slices[axis]] / self.ruleset.weights.axes[axis].temperature
+        part = np.exp(part - part.max(axis=1, keepdims=True))
+        return cast(Scores, part / part.sum(axis=1, keepdims=True))
+
+    def type_probabilities(self, scores: Scores, items: Sequence[Item]) -> Scores:
+        """As ``probabilities``; in the seven-type scheme what speaks for ``external`` speaks for ``linkage``."""
+        types = self.probabilities(scores, "type")
+        seven = np.array([item.field not in EIGHT_TYPE_FIELDS for item in items], dtype=bool)
+        external, linkage = TYPES.index("external"), TYPES.index("linkage")
+        types[seven, linkage] += types[seven, external]
+        types[seven, external] = 0.0
+        return types
+
+    def choose_type(self, probabilities: Scores) -> int:
+        """The number of the type: the likeliest, or an earlier cause that the text supports about equally."""
+        precedence = self.ruleset.policy.precedence
+        enough = float(probabilities.max()) - precedence.margin
+        best = int(probabilities.argmax())
+        if TYPES[best] not in precedence.order:
+            return best
+        return next(TYPES.index(code) for code in cast(list[TypeCode], precedence.order) if probabilities[TYPES.index(code)] >= enough)  # type: ignore[arg-type]
+
+    def _add_exemplars(self, items: Sequence[Item], scores: Scores) -> dict[int, int]:
+        """Adds the closest exemplar's weight to the scores of unsure items; returns exemplar numbers by item number."""
+        policy = self.ruleset.policy.exemplars
+        unsure = np.flatnonzero(self.type_probabilities(scores, items).max(axis=1) < policy.below)
+        if not unsure.size or not self._exemplar_texts:
+            return {}
+        texts = [normal_form(f"{items[n].title} {items[n].detail}") for n in unsure]
+        similarities = process.cdist(texts, self._exemplar_texts, scorer=fuzz.token_set_ratio, score_cutoff=policy.similarity)
+        kindred: dict[int, int] = {}
+        for number, row in zip(unsure.tolist(), similarities, strict=True):
+            closest = int(row.argmax())
+            if row[closest] > 0:
+                exemplar = self.ruleset.exemplars[closest]
+                scores[number, self._slices["type"].start + TYPES.index(cast(TypeCode, exemplar.type))] += policy.weight
+                if exemplar.domain != "none":
+                    scores[number, self._slices["domain"].start + CODES["domain"].index(exemplar.domain)] += policy.weight
+                kindred[number] = closest
+        return kindred
+
+    def _label(
+        self,
+        item: Item,
+        reading: Reading,
+        features: list[int],
+        types: Scores,
+        domains: Scores,
+        flows: Scores,
+        mediums: Scores,
+        exemplar: int | None,
+    ) -> ClassifiedItem:
+        type_number = self.choose_type(types)
+        type_code, type_confidence = TYPES[type_number], float(types[type_number])
+        domain_number = int(domains.argmax())
+        domain_code = cast(DomainCode, CODES["domain"][domain_number])
+        domain_confidence = float(domains[domain_number])
+        evidence = self._evidence("type", type_code, type_number, item, reading, features, exemplar)
+        if type_code == "none":
+            domain_code, domain_confidence = "none", type_confidence
+        else:
+            evidence += self._evidence("domain", domain_code, domain_number, item, reading, features, exemplar)
+        outside = domain_code == "C"
+        review = self.ruleset.weights.review
+        return ClassifiedItem(
+            id=item.id,
+            no=item.no,
+            source=item.source,
+            field=item.field,
+            department=item.department,
+            title=item.title,
+            detail=item.detail,
+            reason=item.reason,
+            object=item.object,
+            effort_days=item.effort_days,
+            type=TypeLabel(type_code, label("type", type_code), round(type_confidence, 4)),
+            domain=DomainLabel(
+                domain_code,
+                label("domain", domain_code),
+                round(domain_confidence, 4),
+                cast(Flow, CODES["flow"][int(flows.argmax())]) if outside else None,
+                cast(Medium, CODES["medium"][int(mediums.argmax())]) if outside else None,
+            ),
+            review=type_confidence < review.type or domain_confidence < review.domain,
+            evidence=evidence,
+        )
+
+    def _evidence(
+        self, axis: Axis, code: str, number: int, item: Item, reading: Reading, features: list[int], exemplar: int | None
+    ) -> list[Evidence]:
+        column_of_code = self._slices[axis].start + number
+        weights = self._weights[features, column_of_code] if features else np.zeros(0, dtype=np.float32)
+        strongest = np.argsort(-weights, kind="stable")
+        found: list[Evidence] = []
+        shown: set[tuple[int, int, int]] = set()
+        for position in strongest.tolist():
+            weight = float(weights[position])
+            if len(found) == _EVIDENCE_PER_AXIS or weight < _LEAST_WEIGHT:
+                break
+            place = self.features.place(features[position], reading)
+            if place is None or place in shown:
+                continue
+            shown.add(place)
+            column, start, end = place
+            found.append(self._mark(axis, self.features.names[features[position]], code, weight, item, TEXT_COLUMNS[column], start, end))
+        if exemplar is not None and not found:
+            column_name: Column = "detail" if item.detail else "title"
+            whole = len(item.detail or item.title)
+            weight = self.ruleset.policy.exemplars.weight
+            found.append(self._mark(axis, f"exemplar/{exemplar}", code, weight, item, column_name, 0, whole))
+        return found
+
+    @staticmethod
+    def _mark(axis: Axis, rule: str, code: str, weight: float, item: Item, column: Column, start: int, end: int) -> Evidence:
+        text = getattr(item, column)[start:end]
+        return Evidence(axis=axis, rule=rule, for_=code, weight=round(weight, 3), column=column, start=start, end=end, text=text)

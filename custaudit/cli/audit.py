@@ -1,0 +1,138 @@
+"""``classify`` and ``diff``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from custaudit.cli.console import deliver, terminal_width, use_utf8, wants_color
+from custaudit.cli.options import (
+    CompareOption,
+    EncodingOption,
+    FieldOption,
+    FormatOption,
+    Inputs,
+    KindOption,
+    OutputOption,
+    ShowSkippedOption,
+    StandardName,
+    SummaryOption,
+)
+from custaudit.cli.root import app
+from custaudit.i18n import text
+
+if TYPE_CHECKING:
+    from custaudit.classify.engine import Classifier
+    from custaudit.report import ReportContext, RequirementText
+    from custaudit.sources.model import ReadInput
+
+
+@app.command(help=text("cli.classify.help"))
+def classify(
+    inputs: Inputs = None,
+    field: FieldOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    encoding: EncodingOption = "utf-8-sig",
+    summary: SummaryOption = False,
+    show_skipped: ShowSkippedOption = False,
+) -> None:
+    """Reads the inputs and prints type and domain of each item."""
+    from custaudit.audit import classify_inputs
+    from custaudit.classify.engine import Classifier
+    from custaudit.cli.session import Session
+    from custaudit.report import render
+
+    chosen = chosen_format(format, output)
+    session = Session.start(field=field)
+    classifier = Classifier(session.ruleset())
+    read = session.read(inputs)
+    document = classify_inputs(read, classifier)
+    result = render(document, chosen, report_context(read, classifier, {}, output, encoding, summary))
+    deliver(result, output)
+    if show_skipped:
+        say_skipped(read)
+
+
+@app.command(help=text("cli.diff.help"))
+def diff(
+    inputs: Inputs = None,
+    standard: StandardName = None,
+    field: FieldOption = None,
+    kind: KindOption = None,
+    format: FormatOption = None,
+    output: OutputOption = None,
+    encoding: EncodingOption = "utf-8-sig",
+    summary: SummaryOption = False,
+    show_skipped: ShowSkippedOption = False,
+    compare: CompareOption = None,
+) -> None:
+    """Holds the inputs against a standard and prints verdicts and the customization rate, or compares two versions."""
+    from custaudit.audit import diff_inputs
+    from custaudit.classify.engine import Classifier
+    from custaudit.cli.session import Session, requirement_texts
+    from custaudit.cli.versions import check_compare, print_comparison, two_versions
+    from custaudit.report import render
+
+    chosen = chosen_format(format, output)
+    check_compare(compare, inputs, chosen)
+    session = Session.start(field=field, kind=kind, standard=standard)
+    catalogue = session.standard()
+    classifier = Classifier(session.ruleset())
+    matcher, exemptions = session.matcher(catalogue), session.exemptions(classifier)
+    read = session.read(inputs)
+    versions = two_versions(session, inputs, read, chosen, compare)
+    if versions is None:
+        document = session.waive(diff_inputs(read, classifier, matcher, exemptions)).document
+        words = requirement_texts(catalogue, document)
+        deliver(render(document, chosen, report_context(read, classifier, words, output, encoding, summary)), output)
+    else:
+        old, new = (session.waive(diff_inputs(version, classifier, matcher, exemptions)).document for version in versions)
+        print_comparison(old, new, chosen, output)
+    if show_skipped:
+        say_skipped(read)
+
+
+def report_context(
+    read: Sequence[ReadInput],
+    classifier: Classifier,
+    requirements: Mapping[str, RequirementText],
+    output: Path | None,
+    encoding: str,
+    summary: bool,
+) -> ReportContext:
+    """With what a document of these inputs is shown, on this terminal or in that file."""
+    from custaudit.cli.session import rule_reasons
+    from custaudit.report import ReportContext
+
+    return ReportContext(
+        originals=[table for each in read for table in each.originals],
+        requirements=requirements,
+        rules=rule_reasons(classifier.ruleset),
+        width=terminal_width(),
+        color=wants_color() and output is None,
+        encoding=encoding,
+        summary_only=summary,
+    )
+
+
+def say_skipped(read: Sequence[ReadInput]) -> None:
+    """Lists every skipped row with its place and reason on standard error."""
+    for each in read:
+        for skipped in each.summary.skipped:
+            places = [skipped.sheet, *(str(n) for n in (skipped.row, skipped.page, skipped.line) if n is not UNSET)]
+            print(text("cli.skipped", path=each.summary.path, place="!".join(p for p in places if p), reason=skipped.reason), file=sys.stderr)
+
+
+def chosen_format(format: str | None, output: Path | None) -> str:
+    """The format asked for, or that of the output's ending, or a table; checked before any work is done."""
+    from custaudit.report import check_format, format_for
+
+    use_utf8()
+    if format is not None:
+        return check_format(format)
+    return "table" if output is None else format_for(output)

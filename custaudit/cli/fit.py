@@ -1,0 +1,46 @@
+"""``rules fit``: finds the numbers in the rule files from labelled items, and says how well they do on styles not used for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from custaudit.cli.root import rules_app
+from custaudit.i18n import text
+
+
+@rules_app.command("fit", help=text("cli.fit.help"))
+def fit(
+    labelled: Annotated[list[Path], typer.Argument(metavar="LABELLED...", help=text("cli.fit.labelled.help"))],
+    standard: Annotated[str, typer.Option("--standard", metavar="NAME", help=text("cli.fit.standard.help"))] = "jumin-v1",
+    output: Annotated[Path | None, typer.Option("--output", metavar="RULES", help=text("cli.fit.output.help"), show_default=False)] = None,
+) -> None:
+    """Prints the cross-validation; with ``--output`` also writes the rule files."""
+    import msgspec
+
+    from custaudit.classify.engine import Classifier
+    from custaudit.cli.console import hint, use_utf8
+    from custaudit.cli.session import Session
+    from custaudit.fit.classification import cross_validate, fit_weights
+    from custaudit.fit.labelled import read_labelled
+    from custaudit.fit.matching import fit_settings, held_out_matches, review_limit
+    from custaudit.fit.report import classification_report, matching_report
+    from custaudit.fit.write import write_matching, write_weights
+
+    use_utf8()
+    session = Session.start(standard=standard)
+    entries = read_labelled(labelled)
+    classifier = Classifier(session.ruleset())
+    held_out = cross_validate(classifier, entries)
+    print(classification_report(entries, held_out))
+    matcher = session.matcher(session.standard())
+    matches = held_out_matches(matcher, entries, held_out.types)
+    if matches:
+        print(matching_report(matches))
+    if output is not None:
+        write_weights(output / "classification", *fit_weights(classifier, entries, held_out))
+        settings = fit_settings(matcher, entries, held_out.types)
+        write_matching(output / "matching.yaml", msgspec.structs.replace(settings, review=review_limit(matches)))
+        hint(text("cli.written", path=output))

@@ -1,0 +1,151 @@
+"""What a command works with: the project's settings joined with the arguments, and the stages made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from custaudit.classify.engine import Classifier
+from custaudit.cli.console import hint
+from custaudit.config import Config, InputConfig, find_config
+from custaudit.errors import UserError
+from custaudit.exemptions import ExemptionFile, Exemptions
+from custaudit.gate.waivers import Waived, read_waivers, waive
+from custaudit.i18n import text
+from custaudit.match.matcher import Matcher
+from custaudit.match.settings import MatchingFile
+from custaudit.model import Diff, Field
+from custaudit.report.context import RequirementText
+from custaudit.rules.paths import builtin_rules
+from custaudit.rules.ruleset import RuleSet, load_rules
+from custaudit.rules.yamlfile import read_yaml
+from custaudit.sources import find_inputs, read_input
+from custaudit.sources.identity import unique_over_inputs
+from custaudit.sources.model import InputRequest, ReadInput
+from custaudit.standards.catalogue import Standard
+from custaudit.standards.store import load_standard
+
+WAIVERS_NAME = "waivers.yaml"
+
+
+@dataclass(frozen=True)
+class Session:
+    """The settings in force: those of the project, with the options of this call on top."""
+
+    config: Config
+
+    @staticmethod
+    def start(field: str | None = None, kind: str | None = None, standard: str | None = None) -> Session:
+        """The session of a call in the current folder."""
+        found = find_config(Path.cwd())
+        config = found or Config(folder=Path.cwd())
+        changes = {name: value for name, value in (("field", field), ("kind", kind), ("standard", standard)) if value is not None}
+        return Session(msgspec.structs.replace(config, **changes))
+
+    def ruleset(self) -> RuleSet:
+        """The built-in rules with the project's."""
+        return load_rules([self.config.folder / path for path in self.config.rules])
+
+    def standard(self) -> Standard:
+        """The standard that was asked for. Raises UserError if none was."""
+        if self.config.standard is None:
+            raise UserError("config.no_standard")
+        return load_standard(self.config.standard, self.config.folder)
+
+    def matcher(self, standard: Standard) -> Matcher:
+        """The matcher for the project's kind of municipality."""
+        return Matcher(standard, read_yaml(builtin_rules() / "matching.yaml", MatchingFile), self.config.kind)
+
+    def exemptions(self, classifier: Classifier) -> Exemptions:
+        """The rules on what needs no fine standard."""
+        file = read_yaml(builtin_rules() / "exemptions.yaml", ExemptionFile)
+        return Exemptions(file.exemptions, classifier.ruleset.lexicon)
+
+    def requests(self, paths: Sequence[Path] | None) -> list[InputRequest]:
+        """The files to read: those named, else those of the settings; folders are walked. Raises UserError if there are none."""
+        if paths:
+            settled = {(self.config.folder / entry.path).resolve(): entry for entry in self.config.inputs if isinstance(entry, InputConfig)}
+            found = find_inputs(list(paths), self.config.include, self.config.exclude)
+            return [self._request(path, settled.get(path.resolve()), Path.cwd()) for path in found]
+        if not self.config.inputs:
+            raise UserError("config.no_inputs")
+        requests: list[InputRequest] = []
+        for entry in self.config.inputs:
+            settled_entry = entry if isinstance(entry, InputConfig) else InputConfig(path=entry)
+            found = find_inputs([self.config.folder / settled_entry.path], self.config.include, self.config.exclude)
+            requests.extend(self._request(path, settled_entry, self.config.folder) for path in found)
+        return requests
+
+    def read(self, paths: Sequence[Path] | None) -> list[ReadInput]:
+        """The inputs, read, with ids unique over all of them; warnings are said on the way. Raises UserError for the first
+        that cannot be read, and when none has an item.
+        """
+        inputs, problems = self.read_each(paths)
+        if problems:
+            raise problems[0]
+        if not any(read.items for read in inputs):
+            raise UserError("input.no_items", path=", ".join(read.summary.path for read in inputs))
+        return inputs
+
+    def read_each(self, paths: Sequence[Path] | None) -> tuple[list[ReadInput], list[UserError]]:
+        """As ``read``, but the inputs that can be read, and what is wrong with the others."""
+        field = None if self.config.field == "auto" else cast(Field, self.config.field)
+        found: list[ReadInput] = []
+        problems: list[UserError] = []
+        for request in self.requests(paths):
+            try:
+                found.append(read_input(request, field=field))
+            except UserError as error:
+                problems.append(error)
+        inputs = unique_over_inputs(found)
+        for read in inputs:
+            for warning in read.warnings:
+                hint(text("cli.warning", path=read.summary.path, warning=warning))
+        return inputs, problems
+
+    def waivers_file(self) -> Path | None:
+        """The project's file of waivers: the one its settings name, else ``waivers.yaml`` beside them if there is one."""
+        if self.config.waivers is not None:
+            return self.config.folder / self.config.waivers
+        beside = self.config.folder / WAIVERS_NAME
+        return beside if beside.is_file() else None
+
+    def waive(self, document: Diff) -> Waived:
+        """The document with the project's waivers marked."""
+        path = self.waivers_file()
+        return waive(document, read_waivers(path) if path else [], path)
+
+    @staticmethod
+    def _request(path: Path, entry: InputConfig | None, base: Path) -> InputRequest:
+        label = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
+        if entry is None:
+            return InputRequest(path=path, label=label)
+        return InputRequest(
+            path=path,
+            label=label,
+            sheet=entry.sheet,
+            header_row=entry.header_row,
+            columns=entry.columns,
+            field=entry.field,
+            kind=entry.kind,
+        )
+
+
+def requirement_texts(standard: Standard, document: Diff) -> dict[str, RequirementText]:
+    """The words of the requirements that the document names."""
+    named = {candidate.requirement for item in document.items for candidate in item.candidates}
+    return {
+        requirement.id: RequirementText(section=section.section, title=requirement.title, text=requirement.text)
+        for section, requirement in standard.requirements
+        if requirement.id in named
+    }
+
+
+def rule_reasons(ruleset: RuleSet) -> dict[str, str]:
+    """Why each rule exists, by id; a concept's label stands for it."""
+    reasons = {f"lexicon/{concept.id}": concept.label for concept in ruleset.lexicon.concepts}
+    return reasons | {rule.id: rule.why for rule in ruleset.rules}

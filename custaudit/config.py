@@ -1,0 +1,91 @@
+"""``custaudit.toml`` (or ``[tool.custaudit]`` in pyproject.toml): what a project has settled, found in this folder or a parent."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from custaudit.errors import UserError
+from custaudit.model import DomainCode, Field, Kind, MunicipalityKind, TypeCode
+
+CONFIG_NAME = "custaudit.toml"
+FieldChoice = Literal["auto", "jumin", "inkan", "kaigo", "juminzei"]
+Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class InputConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """An ``[[inputs]]`` entry: a file or folder, and how a file is to be understood where guessing fails."""
+
+    path: str
+    sheet: str | None = None
+    header_row: Annotated[int, Meta(ge=1)] | None = None
+    columns: dict[str, str] = {}
+    field: Field | None = None
+    kind: Kind | None = None
+
+
+class CheckConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """``[check]``: the limits of the gate; what is not set is not checked."""
+
+    max_rate: Share | None = None
+    max_rate_upper: Share | None = None
+    max_review: Share | None = None
+    max_rate_by_type: dict[TypeCode, Share] = {}
+    max_rate_by_domain: dict[DomainCode, Share] = {}
+    no_prohibited: bool = False
+    no_new_deviations: bool = False
+    baseline: str = "custaudit-baseline.json"
+    allow_empty: bool = False
+    allow_unreadable: bool = False
+    allow_undecodable: bool = False
+    allow_unjudged: bool = False
+
+
+class Config(Struct, frozen=True, forbid_unknown_fields=True):
+    """A project's settings; ``folder`` is where they were found, against which its paths are read."""
+
+    folder: Path = field(default_factory=Path)
+    inputs: list[str | InputConfig] = []
+    include: list[str] = []
+    exclude: list[str] = []
+    standard: str | None = None
+    field: FieldChoice = "auto"
+    kind: MunicipalityKind = "core"
+    rules: list[str] = []
+    waivers: str | None = None
+    check: CheckConfig = CheckConfig()
+
+
+def find_config(start: Path) -> Config | None:
+    """The settings that hold in a folder: the nearest file in it or above it, or None. Raises UserError if it is wrong."""
+    for folder in (start, *start.parents):
+        path = folder / CONFIG_NAME
+        if path.is_file():
+            return _convert(_parse(path), path, folder)
+        pyproject = folder / "pyproject.toml"
+        if pyproject.is_file():
+            table = _parse(pyproject).get("tool")
+            if isinstance(table, dict) and "custaudit" in table:
+                return _convert(table["custaudit"], pyproject, folder)
+    return None
+
+
+def _parse(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UserError("config.not_utf8", path=path) from None
+    except tomllib.TOMLDecodeError as error:
+        raise UserError("config.broken", path=path, problem=str(error)) from None
+
+
+def _convert(table: object, path: Path, folder: Path) -> Config:
+    try:
+        found = msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        raise UserError("config.wrong", path=path, problem=str(error)) from None
+    return msgspec.structs.replace(found, folder=folder)

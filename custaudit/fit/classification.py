@@ -1,0 +1,163 @@
+"""Fits the weights of the classifier: every concept and rule starts from its votes and moves as far as labelled items demand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from custaudit.classify.engine import Classifier, axis_slices
+from custaudit.classify.features import Features
+from custaudit.fit.labelled import Labelled
+from custaudit.fit.loglinear import Matrix, fit_softmax, softmax
+from custaudit.match.matcher import Probabilities
+from custaudit.model import EIGHT_TYPE_FIELDS, TYPES
+from custaudit.rules.cues import CueTable, cue_grams
+from custaudit.rules.language import CODES, AxisFit, Review, RuleAxis, WeightsFile
+from custaudit.text import normal_form
+
+FITTED_AXES: tuple[RuleAxis, ...] = ("type", "domain", "flow")
+"""Medium is not labelled; its hand-set votes stay."""
+
+_RIDGE: dict[RuleAxis, float] = {"type": 2.0, "domain": 2.0, "flow": 2.0, "medium": 2.0}
+_SMALLEST_WEIGHT = 0.03
+# A cue must stand in this many labelled items, and counts this much of a concept: it moves only where many items agree.
+_FEWEST_HOLDERS = 4
+_CUE_SHARE = 0.5
+_MOST_REVIEW = 0.14
+
+
+@dataclass(frozen=True)
+class LabelledFeatures:
+    """Labelled items as numbers: item x feature, and for each axis the code's number (-1 where the axis does not apply)."""
+
+    items: Sequence[Labelled]
+    numbering: Features
+    features: Matrix
+    codes: dict[RuleAxis, NDArray[np.intp]]
+    allowed: dict[RuleAxis, NDArray[np.bool_]]
+
+
+def labelled_features(classifier: Classifier, labelled: Sequence[Labelled]) -> LabelledFeatures:
+    """What a classifier with a fresh vocabulary of cues would see of the labelled items."""
+    numbering = Features(classifier.ruleset, cue_vocabulary(labelled))
+    features = np.zeros((len(labelled), len(numbering.names)))
+    for row, (_, numbers) in enumerate(numbering.read([entry.item for entry in labelled])):
+        features[row, numbers] = 1.0
+    features[:, numbering.first_cue :] *= _CUE_SHARE
+    codes: dict[RuleAxis, NDArray[np.intp]] = {}
+    allowed: dict[RuleAxis, NDArray[np.bool_]] = {}
+    for axis in FITTED_AXES:
+        names = CODES[axis]
+        labels = [getattr(entry, axis) for entry in labelled]
+        codes[axis] = np.array([names.index(code) if code in names else -1 for code in labels], dtype=np.intp)
+        allowed[axis] = np.ones((len(labelled), len(names)), dtype=bool)
+    seven = np.array([entry.item.field not in EIGHT_TYPE_FIELDS for entry in labelled])
+    allowed["type"][seven, TYPES.index("external")] = False
+    return LabelledFeatures(labelled, numbering, features, codes, allowed)
+
+
+def cue_vocabulary(labelled: Sequence[Labelled]) -> list[str]:
+    """The cues that enough labelled items hold, in alphabetical order."""
+    holders = Counter(
+        cue
+        for entry in labelled
+        for cue in cue_grams(normal_form("\n".join((entry.item.title, entry.item.detail, entry.item.reason, entry.item.object or ""))))
+    )
+    return sorted(cue for cue, count in holders.items() if count >= _FEWEST_HOLDERS)
+
+
+def fit_axis(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, rows: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
+    """Weights and bias of one axis, learned from the items of ``rows`` to which the axis applies."""
+    used = rows & (data.codes[axis] >= 0)
+    prior = np.zeros((len(data.numbering.names), len(CODES[axis])))
+    prior[: classifier.features.first_cue] = classifier.prior[: classifier.features.first_cue, axis_slices()[axis]]
+    return fit_softmax(data.features[used], data.codes[axis][used], prior, data.allowed[axis][used], _RIDGE[axis])
+
+
+def held_out_scores(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, folds: Sequence[str]) -> Matrix:
+    """The scores of every item from weights fitted without its fold (``folds``: a name for each item)."""
+    names = np.array(folds)
+    scores = np.zeros((len(data.items), len(CODES[axis])))
+    for fold in sorted(set(folds)):
+        inside = names == fold
+        weights, bias = fit_axis(classifier, data, axis, ~inside)
+        scores[inside] = data.features[inside] @ weights + bias
+    return np.where(data.allowed[axis], scores, -30.0)
+
+
+def temperature(scores: Matrix, codes: NDArray[np.intp]) -> float:
+    """The divisor that makes the held-out confidence of these scores most truthful."""
+    grid = np.linspace(0.5, 4.0, 71)
+    losses = [-np.log(softmax(scores / divisor)[np.arange(len(codes)), codes] + 1e-12).sum() for divisor in grid]
+    return float(round(grid[int(np.argmin(losses))], 2))
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """What the fitted model says of each item when it has not seen the item's style: probabilities of every code by axis."""
+
+    data: LabelledFeatures
+    temperatures: dict[RuleAxis, float]
+    probabilities: dict[RuleAxis, Matrix]
+
+    @property
+    def types(self) -> Probabilities:
+        """The held-out probabilities of the types, as the matcher takes them."""
+        return self.probabilities["type"].astype(np.float32)
+
+
+def cross_validate(classifier: Classifier, labelled: Sequence[Labelled]) -> HeldOut:
+    """Leave-one-style-out: every style is judged by weights, and confidence, learned from the others."""
+    data = labelled_features(classifier, labelled)
+    temperatures: dict[RuleAxis, float] = {}
+    probabilities: dict[RuleAxis, Matrix] = {}
+    for axis in FITTED_AXES:
+        scores = held_out_scores(classifier, data, axis, [entry.style for entry in labelled])
+        applies = data.codes[axis] >= 0
+        temperatures[axis] = temperature(scores[applies], data.codes[axis][applies])
+        probabilities[axis] = softmax(scores / temperatures[axis])
+    return HeldOut(data, temperatures, probabilities)
+
+
+def fit_weights(classifier: Classifier, labelled: Sequence[Labelled], held_out: HeldOut) -> tuple[WeightsFile, CueTable]:
+    """All numbers of ``classification/``: weights from all items, temperature and review limits from the held-out ones."""
+    data = held_out.data
+    everything = np.ones(len(labelled), dtype=bool)
+    axes: dict[RuleAxis, AxisFit] = {"medium": AxisFit(bias={}, temperature=1.0)}
+    weights: dict[str, dict[RuleAxis, dict[str, float]]] = {}
+    cues: list[Matrix] = []
+    first_cue = data.numbering.first_cue
+    for axis in FITTED_AXES:
+        found, bias = fit_axis(classifier, data, axis, everything)
+        axes[axis] = AxisFit(bias=_rounded(CODES[axis], bias), temperature=held_out.temperatures[axis])
+        for row, name in enumerate(data.numbering.names[:first_cue]):
+            kept = {code: weight for code, weight in _rounded(CODES[axis], found[row]).items() if abs(weight) >= _SMALLEST_WEIGHT}
+            if kept:
+                weights.setdefault(name, {})[axis] = kept
+        cues.append(found[first_cue:] * _CUE_SHARE)
+    for name, votes in classifier.votes.items():
+        if "medium" in votes:
+            weights.setdefault(name, {})["medium"] = dict(votes["medium"])
+    limits = _review(held_out.probabilities["type"].max(axis=1), held_out.probabilities["domain"].max(axis=1))
+    return WeightsFile(axes=axes, review=limits, weights=weights), _cue_table(data.numbering.cues, np.hstack(cues))
+
+
+def _cue_table(cues: Sequence[str], weights: Matrix) -> CueTable:
+    columns = tuple(f"{axis}/{code}" for axis in FITTED_AXES for code in CODES[axis])
+    rounded = np.where(np.abs(weights) >= _SMALLEST_WEIGHT, np.round(weights, 2), 0.0)
+    return CueTable(columns, {cue: tuple(row) for cue, row in zip(cues, rounded.tolist(), strict=True) if any(row)})
+
+
+def _review(types: Matrix, domains: Matrix) -> Review:
+    """One limit for both axes, as high as the share of items for review allows."""
+    weakest = np.minimum(types, domains)
+    limit = float(np.quantile(weakest, _MOST_REVIEW))
+    return Review(type=round(limit, 3), domain=round(limit, 3))
+
+
+def _rounded(codes: Sequence[str], numbers: Matrix) -> dict[str, float]:
+    return {code: round(float(number), 2) for code, number in zip(codes, numbers, strict=True)}

@@ -1,0 +1,89 @@
+"""Fits the weights of the matcher from labelled items that name the section and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from custaudit.fit.labelled import Labelled
+from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no
+from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS
+from custaudit.match.matcher import Match, Matcher, Probabilities, Signals
+from custaudit.match.settings import MatchingFile
+from custaudit.model import TYPES
+
+_CHOICE_RIDGE = 0.3
+_ANSWERED_RIDGE = 0.3
+_MOST_REVIEW = 0.10
+_CHOICE_PRIOR = {"score": 5.0}
+
+
+@dataclass(frozen=True)
+class JudgedItems:
+    """Labelled items with the signals of their candidates, and which candidates are right."""
+
+    items: list[Labelled]
+    types: Probabilities
+    signals: list[Signals]
+    right: list[NDArray[np.bool_]]
+
+
+def judged_items(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> JudgedItems:
+    """The items that have a verdict, with the signals of the matcher; ``types`` are probabilities not learned from them."""
+    rows = [row for row, entry in enumerate(labelled) if entry.verdict is not None and entry.type != "none"]
+    items = [labelled[row] for row in rows]
+    signals = [matcher.signals(labelled[row].item, types[row]) for row in rows]
+    return JudgedItems(items, types[rows], signals, [_right(matcher, entry, found) for entry, found in zip(items, signals, strict=True)])
+
+
+def _right(matcher: Matcher, entry: Labelled, signals: Signals) -> NDArray[np.bool_]:
+    requirements = matcher.standard.requirements
+    verdicts = matcher.verdicts(entry.item)
+    in_section = np.array([requirements[number][0].section in entry.sections for number in signals.candidates])
+    with_verdict = in_section & np.array([verdicts[number] == entry.verdict for number in signals.candidates])
+    return with_verdict if with_verdict.any() else in_section
+
+
+def fit_settings(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> MatchingFile:
+    """The settings with ``choice`` and ``answered`` learned from the labelled items; ranking and review limit stay."""
+    data = judged_items(matcher, labelled, types)
+    choosable = [number for number, right in enumerate(data.right) if right.any()]
+    prior = np.array([_CHOICE_PRIOR.get(name, 0.0) for name in CHOICE_SIGNALS])
+    choice = fit_choice([data.signals[n].choice for n in choosable], [data.right[n] for n in choosable], prior, _CHOICE_RIDGE)
+    chosen = matcher.with_settings(_settings(matcher.settings, choice, None))
+    rows: Matrix = np.array([chosen.signals(entry.item, types).answered for entry, types in zip(data.items, data.types, strict=True)])
+    inside = np.array([entry.verdict != "outside" for entry in data.items])
+    answered = fit_yes_no(rows, inside, np.zeros(rows.shape[1]), _ANSWERED_RIDGE)
+    return _settings(matcher.settings, choice, answered)
+
+
+def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> list[tuple[Labelled, Match]]:
+    """Every item that has a verdict with its match by settings fitted without its style."""
+    found: list[tuple[Labelled, Match]] = []
+    for style in sorted({entry.style for entry in labelled}):
+        outside = [row for row, entry in enumerate(labelled) if entry.style != style]
+        inside = [
+            row for row, entry in enumerate(labelled) if entry.style == style and entry.verdict is not None and entry.type != "none"
+        ]
+        if inside:
+            fitted = matcher.with_settings(fit_settings(matcher, [labelled[row] for row in outside], types[outside]))
+            found += zip([labelled[row] for row in inside], fitted.match([labelled[row].item for row in inside], types[inside]), strict=True)
+    return found
+
+
+def review_limit(matches: Sequence[tuple[Labelled, Match]]) -> float:
+    """The probability of the verdict below which the allowed share of items goes to a person."""
+    return round(float(np.quantile([match.confidence for _, match in matches], _MOST_REVIEW)), 3)
+
+
+def _settings(settings: MatchingFile, choice: Matrix, answered: Matrix | None) -> MatchingFile:
+    names = (*ANSWERED_SIGNALS, *(f"type/{code}" for code in TYPES))
+    return msgspec.structs.replace(
+        settings,
+        choice={name: round(float(weight), 3) for name, weight in zip(CHOICE_SIGNALS, choice, strict=True)},
+        answered=settings.answered if answered is None else {name: round(float(w), 3) for name, w in zip(names, answered, strict=True)},
+    )

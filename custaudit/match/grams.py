@@ -1,0 +1,24 @@
+"""Cuts text into one- and two-character grams: Japanese officials abbreviate freely, and grams survive it."""
+
+from __future__ import annotations
+
+import re
+
+from custaudit.text import normal_form
+
+_BREAKS = re.compile(r"[\s\W_]+")
+_HIRAGANA = re.compile(r"^[ぁ-ゖ]+$")
+
+
+def grams(text: str) -> list[str]:
+    """Every character and every pair of neighbours of the normalised text, none across punctuation."""
+    found: list[str] = []
+    for run in _BREAKS.split(normal_form(text)):
+        found.extend(run)
+        found.extend([run[i : i + 2] for i in range(len(run) - 1)])
+    return found
+
+
+def is_grammatical(gram: str) -> bool:
+    """Whether a gram is hiragana only: more often grammar than matter."""
+    return _HIRAGANA.match(gram) is not None

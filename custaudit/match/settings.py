@@ -1,0 +1,31 @@
+"""The numbers of the matcher: ``rules/matching.yaml``, readable, and fitted by ``custaudit rules fit``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from custaudit.rules.language import FileShape
+
+
+class Ranking(FileShape, frozen=True):
+    """BM25 over the requirements: saturation ``k1``, length ``b``, the share a hiragana-only gram and the reason column count."""
+
+    k1: Annotated[float, Meta(gt=0)]
+    b: Annotated[float, Meta(ge=0, le=1)]
+    hiragana: Annotated[float, Meta(ge=0, le=1)]
+    reason: Annotated[float, Meta(ge=0, le=1)]
+    candidates: Annotated[int, Meta(ge=3, le=20, description="how many of the best are judged closely")]
+
+
+class MatchingFile(FileShape, frozen=True):
+    """``choice`` weighs the closer judgement of a candidate, ``answered`` decides whether any requirement answers the item.
+
+    The keys are the names in ``custaudit.match.judge`` and, for ``answered``, ``type/CODE`` as well.
+    """
+
+    ranking: Ranking
+    review: Annotated[float, Meta(ge=0, le=1, description="below this probability of the verdict a person confirms")]
+    choice: dict[str, float]
+    answered: dict[str, float]

@@ -1,0 +1,142 @@
+"""What the command line says: help, hints, errors of command and configuration."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "cli.help": (
+        "自治体情報システムのカスタマイズを標準仕様書と照らし、分類・判定・カスタマイズ率の算出を行います。",
+        "Audits the customizations of municipal information systems against published standards.",
+    ),
+    "cli.epilog": (
+        "例: custaudit classify inventory.xlsx ／ custaudit diff --standard jumin-v1",
+        "Examples: custaudit classify inventory.xlsx; custaudit diff --standard jumin-v1",
+    ),
+    "cli.version.help": (
+        "版を表示して終わります",
+        "show the version and exit",
+    ),
+    "cli.lang.help": (
+        "表示する言葉（既定は日本語、LANG が英語なら英語）",
+        "language (Japanese unless LANG asks for English)",
+    ),
+    "cli.quiet.help": (
+        "案内や警告を出しません",
+        "no hints and warnings",
+    ),
+    "cli.no_color.help": (
+        "色を使いません（環境変数 NO_COLOR でも同じ）",
+        "no colours (as with NO_COLOR)",
+    ),
+    "cli.rules.help": (
+        "分類ルールの一覧・点検・当てはめ",
+        "the classification rules",
+    ),
+    "cli.standards.help": (
+        "標準仕様書の一覧・検索・取込み・版の比較",
+        "the standards",
+    ),
+    "cli.baseline.help": (
+        "CI の基準となる現状の記録",
+        "today's findings as the baseline of the gate",
+    ),
+    "cli.inputs.help": (
+        "読み込むファイルまたはフォルダ（省略すると custaudit.toml の inputs）",
+        "files or folders to read (default: inputs of custaudit.toml)",
+    ),
+    "cli.standard.help": (
+        "照らす標準の名前（例: jumin-v1）",
+        "the standard, such as jumin-v1",
+    ),
+    "cli.field.help": (
+        "業務（省略すると自動判定）",
+        "field of work (default: found automatically)",
+    ),
+    "cli.kind.help": (
+        "団体の区分: designated=指定都市, core=中核市等, ordinary=一般市区町村",
+        "kind of municipality: designated, core or ordinary",
+    ),
+    "cli.format.help": (
+        "出力形式: table, json, jsonl, csv, xlsx, html, md, sarif, junit, github, gitlab",
+        "output format: table, json, jsonl, csv, xlsx, html, md, sarif, junit, github, gitlab",
+    ),
+    "cli.output.help": (
+        "出力先のファイル（形式は拡張子で決まります）",
+        "file to write; its ending says the format",
+    ),
+    "cli.encoding.help": (
+        "CSV の文字コード",
+        "encoding of CSV",
+    ),
+    "cli.summary.help": (
+        "要約だけを表示します",
+        "the summary only",
+    ),
+    "cli.show_skipped.help": (
+        "読み飛ばした行とその理由を表示します",
+        "list the rows that were skipped, with the reason",
+    ),
+    "cli.classify.help": (
+        "一覧表や調達仕様書の各行を、類型と領域に分類します。",
+        "Classifies each line of an inventory or RFP by type and domain.",
+    ),
+    "cli.diff.help": (
+        "各行を標準と照らし、判定とカスタマイズ率を出します。",
+        "Holds each line against a standard: verdicts and the customization rate.",
+    ),
+    "cli.interrupted": (
+        "中断しました",
+        "interrupted",
+    ),
+    "cli.wrong_command": (
+        "コマンドの指定が違います: {problem}（`custaudit --help` で使い方を確かめられます）",
+        "wrong command: {problem} (see `custaudit --help`)",
+    ),
+    "cli.unknown_language": (
+        "--lang は ja か en です（{lang} は使えません）",
+        "--lang is ja or en, not {lang!r}",
+    ),
+    "cli.binary_to_terminal": (
+        "この形式は画面に出せません。--output ファイル名 を付けてください",
+        "this format cannot be shown on a terminal; add --output FILE",
+    ),
+    "cli.cannot_write": (
+        "書き込めません（{cause}）",
+        "cannot be written ({cause})",
+    ),
+    "cli.written": (
+        "{path} に書き出しました",
+        "written to {path}",
+    ),
+    "cli.warning": (
+        "注意 {path}: {warning}",
+        "note {path}: {warning}",
+    ),
+    "cli.skipped": (
+        "読み飛ばし {path} {place}: {reason}",
+        "skipped {path} {place}: {reason}",
+    ),
+    "config.not_utf8": (
+        "UTF-8 ではありません。UTF-8 で保存し直してください",
+        "is not UTF-8; save it as UTF-8",
+    ),
+    "config.broken": (
+        "TOML として読めません（{problem}）",
+        "is not valid TOML ({problem})",
+    ),
+    "config.wrong": (
+        "設定の書き方が違います（{problem}）。`custaudit init` が作る見本と比べてください",
+        "is not a configuration ({problem}); compare the one that `custaudit init` writes",
+    ),
+    "config.no_standard": (
+        "標準が決まっていません。--standard jumin-v1 のように指定するか、custaudit.toml に standard を書いてください",
+        "no standard: name one with --standard, or in custaudit.toml",
+    ),
+    "config.no_inputs": (
+        "読み込むファイルがありません。ファイル名を付けるか、custaudit.toml の inputs に書いてください（`custaudit init` で見本を作れます）",
+        "no inputs: name files, or list them under inputs in custaudit.toml (`custaudit init` writes one)",
+    ),
+    "input.no_items": (
+        "項目が一つも見つかりません。`custaudit inspect` で読み方を確かめてください",
+        "not a single item found; see `custaudit inspect`",
+    ),
+}

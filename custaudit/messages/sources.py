@@ -1,0 +1,106 @@
+"""What is said of inputs: errors, reasons for skipping, warnings."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "sources.broken_bytes": (
+        "{encoding} として読めない文字があります（バイト {byte}）。元のソフトで UTF-8 または Shift_JIS で保存し直してください",
+        "has a byte that is no {encoding} ({byte}); save it again as UTF-8 or Shift_JIS",
+    ),
+    "sources.not_text": ("文字のファイルではありません（NUL があります）", "is not a text file (it has NUL bytes)"),
+    "sources.is_folder": ("フォルダです。ファイルを指定してください", "is a folder; name a file"),
+    "sources.unknown_ending": ("拡張子 {ending} は読めません。読めるもの: {known}", "has the unknown ending {ending}; known: {known}"),
+    "sources.wrong_ending": (
+        "中身が拡張子 {ending} の形式ではありません。元のソフトで開き、正しい形式で保存し直してください",
+        "is no {ending} file inside; open it with its own program and save it in the right format",
+    ),
+    "sources.empty": ("中身が空です", "is empty"),
+    "sources.empty_folder": ("読めるファイルがありません（{known}）", "holds no file that can be read ({known})"),
+    "sources.too_large": (
+        "{size} MB あり、上限 {limit} MB を超えています。分割するか、custaudit.toml の [limits] file_bytes を上げてください",
+        "has {size} MB, over the limit of {limit} MB; split it or raise file_bytes under [limits] in custaudit.toml",
+    ),
+    "sources.password": ("パスワードが設定されています。解除して保存し直してください", "is protected by a password; save it without one"),
+    "sources.damaged": (
+        "壊れていて読めません（{cause}）。元のソフトで開けるか確かめてください",
+        "is damaged ({cause}); see whether its own program can open it",
+    ),
+    "sources.too_many_members": (
+        "部品が {count} 個あり、上限 {limit} を超えています（custaudit.toml の [limits] members）",
+        "has {count} parts, over the limit of {limit} (members under [limits] in custaudit.toml)",
+    ),
+    "sources.expands_too_far": (
+        "展開すると {size} MB になり、上限 {limit} MB を超えます。信頼できるファイルなら custaudit.toml の [limits] expanded_bytes を上げてください",
+        "expands to {size} MB, over the limit of {limit} MB; if you trust it, raise expanded_bytes under [limits] in custaudit.toml",
+    ),
+    "sources.path_trick": (
+        "部品の名前が不正です。信頼できないファイルなので読みません",
+        "has a part with a name that leads outside; refused as untrustworthy",
+    ),
+    "sources.entities": (
+        "XML に外部参照・実体宣言があります。信頼できないファイルなので読みません",
+        "declares XML entities; refused as untrustworthy",
+    ),
+    "sources.too_many_cells": (
+        "表の範囲が {limit} セルを超えています。離れた場所にあるセルを消すか、custaudit.toml の [limits] sheet_cells を上げてください",
+        "spans more than {limit} cells; clear cells far away, or raise sheet_cells under [limits] in custaudit.toml",
+    ),
+    "sources.cell_too_long": (
+        "1つのセルが {limit} 文字を超えています（引用符の閉じ忘れがないか確かめるか、custaudit.toml の [limits] cell_chars を上げてください）",
+        "has a cell of more than {limit} characters (look for a missing quote, or raise cell_chars under [limits] in custaudit.toml)",
+    ),
+    "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
+    "sources.no_column": ("見出し「{wanted}」の列がありません。見出し: {seen}", "no column {wanted!r}; headings: {seen}"),
+    "sources.no_heading": (
+        "一覧の見出しが見つかりません。見つけた語: {seen}。探した見出し: {wanted}。custaudit.toml の [[inputs]] header_row と columns で指定できます",
+        "no heading row recognised. Seen: {seen}. Looked for: {wanted}. Name them with header_row and columns under [[inputs]] in custaudit.toml",
+    ),
+    "sources.none_seen": ("なし", "none"),
+    "sources.no_items": (
+        "見出しはありますが、項目が1件もありません（除外 {skipped} 行）。`custaudit inspect` で読み方を確かめてください",
+        "has a heading but not a single item ({skipped} rows skipped); see `custaudit inspect`",
+    ),
+    "sources.skip.blank": ("空行", "blank row"),
+    "sources.skip.subtotal": ("小計・合計の行", "a subtotal"),
+    "sources.skip.heading": ("見出しの繰り返し", "the heading repeated"),
+    "sources.skip.continues": ("上の項目の続き（上の項目に加えた）", "continues the item above (added to it)"),
+    "sources.skip.struck": ("取消線（取下げとして除外）", "struck through (withdrawn)"),
+    "sources.skip.withdrawn": ("取下げ・欠番の印", "marked as withdrawn"),
+    "sources.skip.note": ("注記", "a footnote"),
+    "sources.skip.section": ("区切りの見出し", "a heading inside the table"),
+    "sources.skip.no_text": ("件名も内容もない行", "neither title nor detail"),
+    "sources.skip.outside": ("表の外（表題・前書き）", "above the table (title or note)"),
+    "sources.sheet.cover": ("表紙のシート", "on a cover sheet"),
+    "sources.sheet.contents": ("目次のシート", "on a sheet of contents"),
+    "sources.sheet.legend": ("凡例・記入要領", "part of a legend"),
+    "sources.sheet.history": ("改版履歴", "part of a revision history"),
+    "sources.sheet.summary": ("集計表", "part of a summary"),
+    "sources.sheet.master": ("選択肢・コードの表", "part of a list of choices or codes"),
+    "sources.sheet.no_table": ("一覧の見出しがないシート", "on a sheet without an inventory"),
+    "sources.warn.hidden_sheet": ("{place}: 非表示のシートですが読みました", "{place}: the sheet is hidden, and was read"),
+    "sources.warn.hidden_rows": (
+        "{place}: 非表示の行 {count} 行も読みました（{first} 行目ほか）",
+        "{place}: {count} hidden rows were read too (row {first} and others)",
+    ),
+    "sources.warn.hidden_columns": ("{place}: 非表示の列も読みました（{columns}）", "{place}: hidden columns were read too ({columns})"),
+    "sources.warn.partly_struck": (
+        "{place}: 一部だけ取消線のあるセルが {count} 個あります（{first} ほか）。文字はそのまま読みました",
+        "{place}: {count} cells are struck through in part ({first} and others); their text was kept whole",
+    ),
+    "sources.warn.private_use": (
+        "{place}: 外字が {count} 文字あります。そのまま残しましたが、他の端末では表示されません",
+        "{place}: {count} private-use characters; kept, but other machines cannot show them",
+    ),
+    "sources.warn.other_field": (
+        "{place}: 対象外の業務名があります（{names}、{count} 行）。シートやファイルの業務として扱いました",
+        "{place}: {count} rows name a business outside this tool ({names}); they take the field of their sheet or file",
+    ),
+    "sources.warn.formulas": (
+        "{place}: 計算されていない数式が {count} 個あり、空として読みました。Excel で開いて保存し直してください",
+        "{place}: {count} formulas were never calculated and read as empty; open and save it in Excel",
+    ),
+    "sources.warn.formatting_unknown": (
+        "{place}: 書式（取消線・非表示・結合）は読めませんでした。値だけを読みました",
+        "{place}: its formatting (strike-through, hidden, merged) could not be read; only its values were",
+    ),
+}

@@ -1,0 +1,57 @@
+"""What is said of running text: why a paragraph is no requirement, why a document is refused."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "textdoc.heading": ("見出し・表題", "heading"),
+    "textdoc.lead_in": ("導入文（続く各項に付けて読みました）", "lead-in, read together with each clause under it"),
+    "textdoc.background": ("背景・概要の説明で、要件ではありません", "background, not a requirement"),
+    "textdoc.contract": ("契約・手続の記載で、要件ではありません", "contract or procedure, not a requirement"),
+    "textdoc.party": ("契約の当事者の義務で、機能の要件ではありません", "duty of a contract party, not of the system"),
+    "textdoc.present_state": ("現状の説明で、要件ではありません", "describes the present state, not a requirement"),
+    "textdoc.telling": ("説明文で、要件を述べていません", "tells something, asks for nothing"),
+    "textdoc.contents": ("目次", "table of contents"),
+    "textdoc.number_only": ("番号だけで本文がありません", "a number without text"),
+    "textdoc.withdrawn": ("取消線で消されています", "struck through"),
+    "textdoc.hidden": ("隠し文字です", "hidden text"),
+    "textdoc.comment": ("コメントまたは書式だけの行", "comment or markup only"),
+    "textdoc.front_matter": ("文書の属性（前付け）", "front matter"),
+    "textdoc.furniture": ("ページのヘッダー・フッター・ページ番号", "running header, footer or page number"),
+    "textdoc.no_text_page": ("文字情報のないページ（画像など）", "page without text (an image)"),
+    "textdoc.table_heading": ("表の見出し行", "heading row of a table"),
+    "textdoc.table_telling": ("表の行で、要件を述べていません", "row of a table that asks for nothing"),
+    "textdoc.not_docx": (
+        "Word 文書（docx）として読めません（{problem}）。Word で開いて保存し直してください",
+        "is not a Word document ({problem}); open it in Word and save it again",
+    ),
+    "textdoc.encrypted": (
+        "パスワードが設定されています。パスワードを外して保存し直してください",
+        "is protected by a password; save it without one",
+    ),
+    "textdoc.dtd": ("文書の中に DTD（実体宣言）があるため読みません", "has a DTD with entities inside and is refused"),
+    "textdoc.too_nested": ("入れ子が深すぎます（上限 {limit}）", "is nested too deeply (limit {limit})"),
+    "textdoc.too_large": ("展開すると大きすぎます（上限 {limit} MB）", "is too large when expanded (limit {limit} MB)"),
+    "textdoc.too_many_members": ("中のファイルが多すぎます（上限 {limit}）", "has too many files inside (limit {limit})"),
+    "textdoc.too_many_pages": ("{pages} ページあります（上限 {limit}）", "has {pages} pages (limit {limit})"),
+    "textdoc.too_much_text": ("本文が多すぎます（上限 {limit} 文字）", "has too much text (limit {limit} characters)"),
+    "textdoc.not_pdf": ("PDF として読めません（{problem}）", "is not a PDF that can be read ({problem})"),
+    "textdoc.scanned": (
+        "文字情報がありません（スキャンした画像の PDF です）。OCR で文字を付けるか、元の文書を使ってください",
+        "has no text (a scanned PDF); add text by OCR or use the original document",
+    ),
+    "textdoc.empty": ("本文がありません", "has no text"),
+    "textdoc.no_items": ("要件が見つかりません（{skipped} 段落を読みました）", "has no requirement ({skipped} paragraphs were read)"),
+    "textdoc.warn.hidden": (
+        "{place}: 隠し文字が {count} か所あり、読みませんでした",
+        "{place}: {count} hidden pieces of text were not read",
+    ),
+    "textdoc.warn.struck": (
+        "{place}: 取消線の文字が {count} か所あり、読みませんでした",
+        "{place}: {count} struck-through pieces of text were not read",
+    ),
+    "textdoc.warn.tracked": (
+        "{place}: 変更履歴が {count} か所あり、すべて承諾したものとして読みました",
+        "{place}: {count} tracked changes were read as accepted",
+    ),
+    "textdoc.warn.no_text_pages": ("{place}: 文字情報のないページが {count} あります", "{place}: {count} pages have no text"),
+}

@@ -1,0 +1,134 @@
+"""What several reports say in the same words: percentages, places, marks beside a verdict, order of weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec import UNSET
+
+from custaudit.cells import one_line
+from custaudit.i18n import label, text
+from custaudit.model import DEVIATIONS, AssessedItem, ClassifiedItem, Diff, Document, Source, Verdict, Waiver
+from custaudit.report.context import CrossedLimit
+
+VERDICT_ORDER: tuple[Verdict, ...] = ("prohibited", "outside", "covered", "optional")
+"""From what must go to what may stay."""
+
+_ITEMS_OF_LIMIT = 10
+
+
+class Mark(NamedTuple):
+    """Something that qualifies a verdict: its code, its name, and why it is there."""
+
+    code: str
+    name: str
+    reason: str
+
+
+class NamedCount(NamedTuple):
+    """A line of a breakdown; ``deviations`` is None where nothing was held against a standard."""
+
+    code: str
+    name: str
+    items: int
+    deviations: int | None
+
+
+def percent(share: float | None) -> str:
+    """A share as a percentage with one decimal."""
+    return text("report.nothing") if share is None else f"{share * 100:.1f}%"
+
+
+def interval(document: Diff) -> str:
+    """The interval of the rate, such as ``31.3% - 44.6%``."""
+    low, high = document.score.interval
+    return text("report.interval", low=percent(low), high=percent(high))
+
+
+def place(source: Source) -> str:
+    """Where in its file an item stands, for a reader."""
+    parts = [
+        one_line(source.sheet) if source.sheet else None,
+        text("report.row", number=source.row) if source.row is not None else None,
+        text("report.page", number=source.page) if source.page is not None else None,
+        text("report.line", number=source.line) if source.line is not None else None,
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def name_of(item: ClassifiedItem, longest: int = 60) -> str:
+    """The item's title on one line, or the beginning of its detail where it has none."""
+    return one_line(item.title or item.detail, longest) or item.id
+
+
+def marks(item: ClassifiedItem) -> list[Mark]:
+    """The marks beside an item's verdict: to be confirmed by a person, exempt, waived."""
+    found = []
+    if item.review:
+        found.append(Mark("review", text("report.mark.review"), text("report.mark.review.why")))
+    if isinstance(item, AssessedItem) and item.exempt is not None:
+        found.append(Mark("exempt", text("report.mark.exempt"), item.exempt.reason))
+    if isinstance(item, AssessedItem) and item.waiver is not UNSET:
+        found.append(Mark("waived", text("report.mark.waived"), waiver_line(item.waiver)))
+    return found
+
+
+def waiver_line(waiver: Waiver) -> str:
+    """Why a deviation is waived, who decided it, and until when."""
+    return text("report.waiver", reason=waiver.reason, decided_by=waiver.decided_by, until=waiver.until)
+
+
+def waived_sentence(document: Diff) -> str | None:
+    """How many of the deviations are waived, if any are."""
+    return text("report.waived_sentence", count=document.score.waived) if document.score.waived else None
+
+
+def deviates(item: ClassifiedItem) -> bool:
+    """Whether the verdict is a deviation from the standard."""
+    return isinstance(item, AssessedItem) and item.verdict in DEVIATIONS
+
+
+def by_weight(items: Iterable[AssessedItem]) -> list[AssessedItem]:
+    """Items from the surest deviation down: by verdict, probability, then effort; equals keep their order."""
+    order = {verdict: number for number, verdict in enumerate(VERDICT_ORDER)}
+    return sorted(
+        items,
+        key=lambda item: (len(order) if item.verdict is None else order[item.verdict], -item.p_deviation, -(item.effort_days or 0.0)),
+    )
+
+
+def with_verdict(items: Iterable[AssessedItem], verdict: Verdict) -> list[AssessedItem]:
+    """The items of a verdict, weightiest first."""
+    return by_weight(item for item in items if item.verdict == verdict)
+
+
+def named(axis: str, code: str) -> str:
+    """The name of a type, or of a domain with its code before it."""
+    return label(axis, code) if axis == "type" or code == "none" else f"{code} {label(axis, code)}"
+
+
+def breakdown(document: Document, axis: str, codes: Sequence[str]) -> list[NamedCount]:
+    """The counts of the types or domains that occur, in the order of the codes, ``none`` included."""
+    counts = document.summary.by_type if axis == "type" else document.summary.by_domain
+    lines = (document.score.by_type if axis == "type" else document.score.by_domain) if isinstance(document, Diff) else None
+    return [
+        NamedCount(code, named(axis, code), counts[code], None if lines is None else lines[code].deviations if code in lines else 0)
+        for code in codes
+        if counts.get(code)
+    ]
+
+
+def skipped_count(document: Document) -> int:
+    """The rows, pages and lines that were read and are no items."""
+    return sum(len(one.skipped) for one in document.inputs)
+
+
+def listed_items(limit: CrossedLimit, items: dict[str, ClassifiedItem]) -> list[str]:
+    """The items that crossed a limit by number and name, the first ten of them."""
+    shown = [
+        f"{items[one].no or one} {name_of(items[one])} {place(items[one].source)}" if one in items else one
+        for one in limit.item_ids[:_ITEMS_OF_LIMIT]
+    ]
+    rest = len(limit.item_ids) - len(shown)
+    return shown if rest <= 0 else [*shown, text("report.more", count=rest)]

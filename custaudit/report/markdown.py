@@ -1,0 +1,111 @@
+"""Markdown: a short comment for a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from custaudit.cells import one_line
+from custaudit.i18n import label, text
+from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Diff, Document
+from custaudit.report.context import CrossedLimit, ReportContext
+from custaudit.report.facts import (
+    VERDICT_ORDER,
+    breakdown,
+    interval,
+    listed_items,
+    marks,
+    name_of,
+    percent,
+    place,
+    skipped_count,
+    waived_sentence,
+    with_verdict,
+)
+
+_ROWS = 20
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>~|!&$])")
+_REFERENCE = re.compile(r"([@#])(?=\w)")
+
+
+def render(document: Document, context: ReportContext) -> str:
+    """The rate, the gate, what deviates (the weightiest items) and what was skipped."""
+    parts = [f"## {text('report.title.diff' if isinstance(document, Diff) else 'report.title.classification')}"]
+    if context.gate is not None:
+        names = {item.id: item for item in document.items}
+        parts.append(text("report.gate.passed") if context.gate.passed else _gate(context.gate.crossed, names))
+        if context.gate.notes:
+            parts.append("\n".join(f"- {escaped(note, 300)}" for note in context.gate.notes))
+    parts += _diff(document, context) if isinstance(document, Diff) else _classification(document)
+    rows = sum(one.rows_read for one in document.inputs)
+    skipped = skipped_count(document)
+    parts.append(text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def escaped(cell: str, longest: int = 80) -> str:
+    """The text on one line, with all that Markdown, HTML, mentions and references would act on made plain."""
+    return _REFERENCE.sub(r"\1<!-- -->", _SPECIAL.sub(r"\\\1", one_line(cell, longest)))
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_from: int | None = None) -> str:
+    """A Markdown table; columns from ``numbers_from`` on are right-aligned."""
+    right = len(headings) if numbers_from is None else numbers_from
+    rule = ["--:" if n >= right else "---" for n in range(len(headings))]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [headings, rule, *rows])
+
+
+def _diff(document: Diff, context: ReportContext) -> list[str]:
+    score = document.score
+    rate = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
+    sentence = text("report.rate_sentence", assessed=score.items_assessed, deviations=score.deviations)
+    standard = text("report.standard_line", title=escaped(document.standard.title), requirements=document.standard.requirements)
+    counts = [[label("verdict", verdict), str(score.by_verdict.get(verdict, 0))] for verdict in VERDICT_ORDER]
+    counts.append([text("report.mark.review"), str(document.summary.review)])
+    parts = [
+        f"**{rate}**",
+        "  \n".join(line for line in (sentence, waived_sentence(document), standard) if line),
+        table([text("report.column.verdict"), text("report.count")], counts, numbers_from=1),
+    ]
+    return parts if context.summary_only else [*parts, *_deviations(document)]
+
+
+def _deviations(document: Diff) -> list[str]:
+    parts: list[str] = []
+    for verdict in ("prohibited", "outside"):
+        found = with_verdict(document.items, verdict)
+        if not found:
+            continue
+        count = text("report.count_value", count=len(found))
+        parts.append(f"### {label('verdict', verdict)} {count}: {text(f'report.advice.{verdict}')}")
+        headings = [text(f"report.column.{key}") for key in ("no", "title", "place", "type", "requirement_title")]
+        parts.append(table(headings, [_row(item) for item in found[:_ROWS]]))
+        if len(found) > _ROWS:
+            parts.append(text("report.more", count=len(found) - _ROWS))
+    return parts
+
+
+def _row(item: AssessedItem) -> list[str]:
+    where = " ".join((item.source.path.replace("\\", "/").rsplit("/", 1)[-1], place(item.source)))
+    beside = "".join(f" ({mark.name})" for mark in marks(item))
+    met = f"{item.match.section} {item.match.title}" if item.match and item.verdict == "prohibited" else ""
+    return [escaped(item.no or item.id), escaped(name_of(item)) + beside, escaped(where), label("type", item.type.code), escaped(met)]
+
+
+def _classification(document: Document) -> list[str]:
+    parts = [text("report.classified_sentence", items=document.summary.items, review=document.summary.review)]
+    for axis, codes in (("type", TYPES), ("domain", DOMAINS)):
+        rows = [[line.name, str(line.items)] for line in breakdown(document, axis, codes)]
+        parts.append(table([label("axis", axis), text("report.count")], rows, numbers_from=1))
+    return parts
+
+
+def _gate(crossed: Sequence[CrossedLimit], items: dict[str, ClassifiedItem]) -> str:
+    lines = [f"**{text('report.gate.failed', count=len(crossed))}**", ""]
+    for limit in crossed:
+        line = text("report.gate.crossed", name=label("gate", limit.name), value=escaped(limit.value), limit=escaped(limit.limit))
+        lines.append(f"- {line}")
+        if limit.advice:
+            lines.append(f"  {escaped(limit.advice, 300)}")
+        lines += [f"  - {escaped(one)}" for one in listed_items(limit, items)]
+    return "\n".join(lines)

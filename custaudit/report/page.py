@@ -1,0 +1,188 @@
+"""The page (html): one file for a mayor or a council, without network access, readable without JavaScript."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from custaudit.cells import one_line, printable
+from custaudit.i18n import label, language, text
+from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Column, Diff, Document, RateLine, RequirementMatch
+from custaudit.report.columns import skipped_rows
+from custaudit.report.context import ReportContext
+from custaudit.report.facts import (
+    VERDICT_ORDER,
+    Mark,
+    NamedCount,
+    breakdown,
+    interval,
+    listed_items,
+    marks,
+    name_of,
+    percent,
+    place,
+    skipped_count,
+    with_verdict,
+)
+from custaudit.report.marked import Piece, pieces
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SHOWN_COLUMNS: tuple[Column, ...] = ("detail", "reason", "object")
+
+
+@dataclass(frozen=True)
+class ShownEvidence:
+    """Words that speak for a label, and the rule that says so."""
+
+    sentence: str
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True)
+class ShownRequirement:
+    """The requirement beside an item; ``met`` is false when it is only the closest one."""
+
+    match: RequirementMatch
+    text: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item as the table shows it."""
+
+    item: ClassifiedItem
+    number: str
+    place: str
+    title: Sequence[Piece]
+    cells: Sequence[tuple[str, Sequence[Piece]]]
+    marks: Sequence[Mark]
+    verdict: str | None
+    requirement: ShownRequirement | None
+    evidence: Sequence[ShownEvidence]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A breakdown as a chart."""
+
+    title: str
+    lines: Sequence[NamedCount]
+
+    @property
+    def largest(self) -> int:
+        """The longest bar's count."""
+        return max((line.items for line in self.lines), default=1)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Items of one verdict, weightiest first."""
+
+    verdict: str
+    items: Sequence[AssessedItem]
+
+
+def render(document: Document, context: ReportContext) -> str:
+    """The page; every value from the document is escaped by the template engine."""
+    diff = document if isinstance(document, Diff) else None
+    style, script = (printable((_TEMPLATES / name).read_text(encoding="utf-8")) for name in ("style.css", "script.js"))
+    items = {item.id: item for item in document.items}
+    crossed = context.gate.crossed if context.gate else ()
+    page = _environment().get_template("page.html.j2")
+    return page.render(
+        document=document,
+        diff=diff,
+        language=language(),
+        title=text("report.title.diff" if diff else "report.title.classification"),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        interval=interval(diff) if diff else "",
+        gate=context.gate,
+        limits=[(limit, listed_items(limit, items)) for limit in crossed],
+        groups=[Group(verdict, with_verdict(diff.items, verdict)) for verdict in ("covered", "prohibited", "outside")] if diff else [],
+        charts=_charts(document),
+        rows=[_row(item, context) for item in document.items],
+        verdicts=VERDICT_ORDER,
+        types=[code for code in TYPES if document.summary.by_type.get(code)],
+        domains=[code for code in DOMAINS if document.summary.by_domain.get(code)],
+        numbers={item.id: item.no or item.id for item in document.items},
+        skipped=skipped_rows(document),
+        skipped_count=skipped_count(document),
+        rows_read=sum(one.rows_read for one in document.inputs),
+        definition=diff.score.definition if diff else "",
+    )
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(t=text, label=label, name_of=name_of, marks=marks)
+    environment.filters.update(percent=percent, one_line=one_line, printable=printable, place=place)
+    return environment
+
+
+def _hash(content: str) -> str:
+    """The name of an inline style or script in the page's content security policy."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+
+
+def _charts(document: Document) -> list[Bars]:
+    charts = [Bars(text(f"report.by_{axis}"), breakdown(document, axis, codes)) for axis, codes in (("type", TYPES), ("domain", DOMAINS))]
+    if isinstance(document, Diff):
+        more = ((text("report.by_department"), document.score.by_department), (text("report.by_chapter"), document.score.by_chapter))
+        charts += [Bars(title, _counts(lines)) for title, lines in more if len(lines) > 1]
+    return charts
+
+
+def _counts(lines: Mapping[str, RateLine]) -> list[NamedCount]:
+    return [NamedCount(name, name, line.items, line.deviations) for name, line in lines.items()]
+
+
+def _row(item: ClassifiedItem, context: ReportContext) -> Row:
+    def cut(column: Column) -> list[Piece]:
+        cell = getattr(item, column) or ""
+        return pieces(cell, [one for one in item.evidence if one.column == column])
+
+    return Row(
+        item=item,
+        number=item.no or item.id,
+        place=place(item.source),
+        title=cut("title"),
+        cells=[(text(f"report.column.{column}"), cut(column)) for column in _SHOWN_COLUMNS if getattr(item, column)],
+        marks=marks(item),
+        verdict=item.verdict if isinstance(item, AssessedItem) else None,
+        requirement=_requirement(item, context) if isinstance(item, AssessedItem) else None,
+        evidence=[
+            ShownEvidence(
+                text("report.page.evidence", words=one_line(one.text, 80), axis=label("axis", one.axis), name=label(one.axis, one.for_)),
+                one.rule,
+                context.rules.get(one.rule, ""),
+            )
+            for one in item.evidence
+        ],
+    )
+
+
+def _requirement(item: AssessedItem, context: ReportContext) -> ShownRequirement | None:
+    if item.verdict is None:
+        return None
+    met = item.match is not None and item.verdict != "outside"
+    match = item.match or next(iter(item.candidates), None)
+    if match is None:
+        return None
+    words = context.requirements.get(match.requirement)
+    return ShownRequirement(match, words.text if words else "", met)

@@ -1,0 +1,177 @@
+"""The terminal's report: the rate first, breakdowns with bars, then the items, within the columns there are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from msgspec import UNSET
+from rich.box import Box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from custaudit.cells import one_line
+from custaudit.i18n import label, text
+from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Diff, Document, Verdict
+from custaudit.report.context import CrossedLimit, GateFindings, ReportContext
+from custaudit.report.facts import VERDICT_ORDER, NamedCount, breakdown, interval, listed_items, percent, skipped_count, waived_sentence
+
+DEFAULT_WIDTH = 80
+_BAR = 28
+# ASCII rules only: a line-drawing character is one column wide on some Japanese terminals and two on others.
+_RULED = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n", ascii=True)
+_VERDICT_STYLE: dict[Verdict, str] = {"covered": "green", "optional": "cyan", "prohibited": "bold red", "outside": "yellow"}
+
+
+def render(document: Document, context: ReportContext) -> str:
+    """The report as wide as ``context.width`` (80 columns without one), coloured only if the context says so."""
+    written = io.StringIO()
+    console = Console(
+        file=written,
+        width=context.width or DEFAULT_WIDTH,
+        force_terminal=context.color,
+        no_color=not context.color,
+        color_system="standard" if context.color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for part in _parts(document, context):
+        console.print(part)
+    return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+
+
+def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    if context.gate is not None:
+        parts += [_gate(context.gate, document), *(Text(one_line(note), style="dim") for note in context.gate.notes), ""]
+    headline = _headline(document)
+    parts += [headline, ""]
+    for axis, codes in (("type", TYPES), ("domain", DOMAINS)):
+        parts += [_bars(text(f"report.by_{axis}"), breakdown(document, axis, codes), context.color), ""]
+    if isinstance(document, Diff):
+        parts += [_bar_legend(context.color), ""]
+    if not context.summary_only:
+        parts += [_items(document), *_mark_legend(document), ""]
+    parts.append(_skipped(document))
+    if not context.summary_only:
+        parts.append(_rate(document) if isinstance(document, Diff) else headline)
+    return parts
+
+
+def _rate(document: Diff) -> Text:
+    score = document.score
+    line = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
+    return Text(line, style="bold")
+
+
+def _headline(document: Document) -> RenderableType:
+    if not isinstance(document, Diff):
+        counts = text("report.classified_sentence", items=document.summary.items, review=document.summary.review)
+        return Text(counts, style="bold")
+    score, standard = document.score, document.standard
+    verdicts = Text()
+    for verdict in VERDICT_ORDER:
+        verdicts.append(f"{label('verdict', verdict)} {score.by_verdict.get(verdict, 0)}", style=_VERDICT_STYLE[verdict])
+        verdicts.append("   ")
+    verdicts.append(f"{text('report.mark.review')} {document.summary.review}", style="magenta")
+    return Group(
+        _rate(document),
+        text("report.rate_sentence", assessed=score.items_assessed, deviations=score.deviations),
+        *filter(None, [waived_sentence(document)]),
+        text("report.standard_line", title=one_line(standard.title), requirements=standard.requirements),
+        verdicts,
+    )
+
+
+def _bars(title: str, lines: Sequence[NamedCount], color: bool) -> Table:
+    table = Table(box=None, show_header=False, title=title, title_justify="left", title_style="bold", pad_edge=False)
+    table.add_column(overflow="fold")
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    largest = max((line.items for line in lines), default=1)
+    for line in lines:
+        table.add_row(line.name, str(line.items), _bar(line, largest, color))
+    return table
+
+
+def _bar(line: NamedCount, largest: int, color: bool) -> Text:
+    length = max(1, round(_BAR * line.items / largest))
+    if line.deviations is None:
+        return _stroke(length, "blue", "#", color)
+    deviating = round(length * line.deviations / line.items)
+    bar = _stroke(deviating, "yellow", "#", color) + _stroke(length - deviating, "green", "-", color)
+    return bar.append(f" {line.deviations}" if line.deviations else "", style="yellow")
+
+
+def _stroke(length: int, color_name: str, mark: str, color: bool) -> Text:
+    return Text().append(" " * length, style=f"on {color_name}") if color else Text(mark * length)
+
+
+def _bar_legend(color: bool) -> Text:
+    deviating, within = _stroke(2, "yellow", "#", color), _stroke(2, "green", "-", color)
+    before, _, rest = text("report.bar_legend", deviating="\0", within="\1").partition("\0")
+    between, _, after = rest.partition("\1")
+    return Text(before) + deviating + Text(between) + within + Text(after)
+
+
+def _items(document: Document) -> Table:
+    table = Table(box=_RULED, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    assessed = isinstance(document, Diff)
+    table.add_column(text("report.column.no"), overflow="fold", max_width=15)
+    table.add_column(text("report.column.title"), overflow="fold", ratio=1)
+    table.add_column(text("report.column.type"), overflow="fold", max_width=16)
+    table.add_column(text("report.column.domain"), no_wrap=True)
+    if assessed:
+        table.add_column(text("report.column.verdict"), overflow="fold", max_width=16)
+        table.add_column(text("report.column.section"), overflow="fold", max_width=10)
+    for item in document.items:
+        table.add_row(*_row(item))
+    return table
+
+
+def _row(item: ClassifiedItem) -> list[str | Text]:
+    review = " ?" if item.review else ""
+    row: list[str | Text] = [one_line(item.no or item.id), one_line(item.title or item.detail, 80), label("type", item.type.code)]
+    domain = label("domain", None) if item.domain.code == "none" else item.domain.code
+    if not isinstance(item, AssessedItem):
+        return [*row, f"{domain}{review}"]
+    exempt = " *" if item.exempt else ""
+    verdict = Text(label("verdict", item.verdict), style=_VERDICT_STYLE[item.verdict] if item.verdict else "dim")
+    waived = " +" if item.waiver is not UNSET else ""
+    verdict.append(review, style="magenta").append(exempt + waived, style="dim")
+    met = item.match.section if item.match and item.verdict != "outside" else ""
+    return [*row, domain, verdict, met]
+
+
+def _mark_legend(document: Document) -> list[RenderableType]:
+    if not isinstance(document, Diff):
+        return [Text(text("report.mark_legend.review"), style="dim")]
+    waived = f"   {text('report.mark_legend.waived')}" if document.score.waived else ""
+    return [Text(text("report.mark_legend") + waived, style="dim")]
+
+
+def _skipped(document: Document) -> Text:
+    rows, skipped = sum(one.rows_read for one in document.inputs), skipped_count(document)
+    return Text(text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows))
+
+
+def _gate(gate: GateFindings, document: Document) -> RenderableType:
+    if gate.passed:
+        return Text(text("report.gate.passed"), style="bold green")
+    items: dict[str, ClassifiedItem] = {item.id: item for item in document.items}
+    limits = [part for limit in gate.crossed for part in _limit(limit, items)]
+    return Group(Text(text("report.gate.failed", count=len(gate.crossed)), style="bold red"), *limits)
+
+
+def _limit(limit: CrossedLimit, items: dict[str, ClassifiedItem]) -> list[RenderableType]:
+    crossed = text("report.gate.crossed", name=label("gate", limit.name), value=one_line(limit.value), limit=one_line(limit.limit))
+    lines: list[RenderableType] = [Padding(Text(crossed, style="red"), (0, 0, 0, 2))]
+    lines += [Padding(one_line(one), (0, 0, 0, 4)) for one in listed_items(limit, items)]
+    if limit.advice:
+        lines.append(Padding(Text(f"-> {one_line(limit.advice)}"), (0, 0, 0, 4)))
+    return lines

@@ -1,0 +1,51 @@
+"""JSON Schemas of the rule files, made from their shapes, so that editors complete keys and show what they mean."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from custaudit.i18n import label, text
+from custaudit.rules.language import CODES, KnowledgeFile, Policy, WeightsFile
+
+SHAPES: dict[str, type] = {"knowledge": KnowledgeFile, "policy": Policy, "weights": WeightsFile}
+"""The kinds of rule files that have a schema, by its name."""
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema of that name of ``SHAPES``, described in the reader's language."""
+    schema = msgspec.json.schema(SHAPES[name])
+    for shape, definition in schema["$defs"].items():
+        definition["description"] = text(f"rulefile.{shape}")
+        for key, value in definition["properties"].items():
+            value["description"] = text(f"rulefile.{shape}.{key}")
+    _name_codes(schema)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def schema_text(name: str) -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def _name_codes(node: object) -> None:
+    """Describes axes and codes, wherever votes are written, by their labels."""
+    if isinstance(node, list):
+        for inner in node:
+            _name_codes(inner)
+    elif isinstance(node, dict):
+        properties = node.get("properties")
+        if isinstance(properties, dict) and set(properties) == set(CODES):
+            node["properties"] = {
+                axis: {
+                    **value,
+                    "description": label("axis", axis),
+                    "properties": {code: {**number, "description": label(axis, code)} for code, number in value["properties"].items()},
+                }
+                for axis, value in properties.items()
+            }
+            return
+        for inner in node.values():
+            _name_codes(inner)

@@ -1,0 +1,78 @@
+"""Zip containers (xlsx, xlsb, ods, docx) of strangers: opened only within limits, and read without trusting their sizes."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from custaudit.errors import UserError
+from custaudit.sources.model import Limits
+
+_CHUNK = 1 << 20
+_DOCUMENT_TYPE = b"<!DOCTYPE"
+_ENTITY = b"<!ENTITY"
+
+
+class Archive:
+    """The members of a zip container; every reading of one counts against the limit of expanded bytes."""
+
+    def __init__(self, archive: zipfile.ZipFile, label: str, limits: Limits) -> None:
+        self._archive, self._label, self._limits = archive, label, limits
+        self.names = frozenset(archive.namelist())
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The bytes of a member, about a megabyte at a time. Raises UserError when they are damaged or declare entities."""
+        with self._archive.open(name) as member:
+            first = True
+            while chunk := member.read(_CHUNK):
+                if first and name.endswith((".xml", ".rels")) and (_DOCUMENT_TYPE in chunk or _ENTITY in chunk):
+                    raise UserError("sources.entities", path=self._label, place=name)
+                first = False
+                yield chunk
+
+    def read(self, name: str) -> bytes:
+        """All bytes of a member."""
+        return b"".join(self.chunks(name))
+
+
+@contextmanager
+def open_archive(path: Path, label: str, limits: Limits) -> Iterator[Archive]:
+    """The container, checked before anything is expanded.
+
+    Raises UserError for a damaged container, a password, too many members, too many expanded bytes, or a member whose
+    name leads out of the container. Damage found later, while members are read inside the block, is raised likewise.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check(archive, label, limits)
+            yield Archive(archive, label, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
+        raise UserError("sources.damaged", path=label, cause=_cause(error)) from None
+    except RuntimeError as error:
+        if "password" in str(error) or "encrypted" in str(error):
+            raise UserError("sources.password", path=label) from None
+        raise
+    except UnicodeDecodeError as error:
+        raise UserError("sources.damaged", path=label, cause=_cause(error)) from None
+
+
+def _cause(error: Exception) -> str:
+    return " ".join(str(error).split())[:80] or type(error).__name__
+
+
+def _check(archive: zipfile.ZipFile, label: str, limits: Limits) -> None:
+    members = archive.infolist()
+    if len(members) > limits.members:
+        raise UserError("sources.too_many_members", path=label, count=len(members), limit=limits.members)
+    expanded = sum(member.file_size for member in members)
+    if expanded > limits.expanded_bytes:
+        raise UserError("sources.expands_too_far", path=label, size=expanded >> 20, limit=limits.expanded_bytes >> 20)
+    for member in members:
+        name = member.filename.replace("\\", "/")
+        if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name.split("/")[0]:
+            raise UserError("sources.path_trick", path=label, place=ascii(member.filename)[1:-1])
+        if member.flag_bits & 1:
+            raise UserError("sources.password", path=label)

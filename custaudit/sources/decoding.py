@@ -1,0 +1,116 @@
+"""Bytes to text in the encodings Japanese offices use, found from the bytes themselves."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from custaudit.errors import UserError
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig", "UTF-8 (BOM)"),
+    (b"\xff\xfe", "utf-16", "UTF-16LE"),
+    (b"\xfe\xff", "utf-16", "UTF-16BE"),
+)
+_LEGACY = (("cp932", "CP932"), ("euc_jp", "EUC-JP"), ("euc_jis_2004", "EUC-JP"))
+_ESCAPE_TO_KANJI = re.compile(rb"\x1b(?:\$[@B]|\$\([DOQ]|\([JI])")
+_NOT_PRIVATE = bytes(byte for byte in range(256) if not 0xE0 <= byte <= 0xF8)
+_COMMON = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e\u3001-\u3002\u300c-\u300f]")
+_UNLIKELY = re.compile("[\uff61-\uff9f\ue000-\uf8ff\u0080-\u009f\u0370-\u052f\u2500-\u257f]")
+_ILLEGIBLE_SHARE = 0.3
+
+
+class Decoded(NamedTuple):
+    """The text, the name of its encoding, and how many private-use characters (外字) it has."""
+
+    text: str
+    encoding: str
+    private_use: int
+
+
+def decode(data: bytes, *, path: str) -> Decoded:
+    """The text of a file: UTF-8, UTF-16, CP932 with its NEC and IBM extensions, EUC-JP or ISO-2022-JP.
+
+    Raises UserError naming the line of the first byte that belongs to no encoding.
+    """
+    codec, name = _encoding_of(data)
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UserError("sources.broken_bytes", path=path, place=str(line), encoding=name, byte=f"0x{data[error.start]:02X}") from None
+    if "\x00" in text:
+        raise UserError("sources.not_text", path=path)
+    return Decoded(text, name, private_use_count(text))
+
+
+def private_use_count(text: str) -> int:
+    """How many characters only the writer's own machine can show (外字)."""
+    if text.isascii():
+        return 0
+    # U+E000 to U+F8FF are the units of UTF-16 whose first byte is E0 to F8: two passes in C, whatever the length.
+    return len(text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _NOT_PRIVATE))
+
+
+def _encoding_of(data: bytes) -> tuple[str, str]:
+    for mark, codec, name in _BOMS:
+        if data.startswith(mark):
+            return codec, name
+    if data.isascii():
+        return ("iso2022_jp_ext", "ISO-2022-JP") if _ESCAPE_TO_KANJI.search(data) else _ascii_or_utf16(data)
+    wide = _utf16_without_mark(data)
+    if wide:
+        return wide
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _best_of_legacy(data, error.start)
+    return "utf-8", "UTF-8"
+
+
+def _ascii_or_utf16(data: bytes) -> tuple[str, str]:
+    return _utf16_without_mark(data) or ("utf-8", "UTF-8")
+
+
+def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
+    """UTF-16 gives itself away by the zero half of its ASCII characters and line ends."""
+    if len(data) % 2 or b"\x00" not in data[:65536]:
+        return None
+    even, odd = data[0:65536:2].count(0), data[1:65536:2].count(0)
+    if odd and not even:
+        return "utf-16-le", "UTF-16LE"
+    return ("utf-16-be", "UTF-16BE") if even and not odd else None
+
+
+def _best_of_legacy(data: bytes, utf8_until: int) -> tuple[str, str]:
+    """The legacy encoding that reads most naturally; UTF-8 when nearly all of it is and one byte is broken."""
+    candidates: list[tuple[float, int, tuple[str, str]]] = []
+    for rank, (codec, name) in enumerate(_LEGACY):
+        try:
+            candidates.append((_strangeness(data.decode(codec)), rank, (codec, name)))
+        except UnicodeDecodeError:
+            continue
+    best = min(candidates, default=None)
+    if best is not None and best[0] < _ILLEGIBLE_SHARE:
+        return best[2]
+    sound_utf8 = data[:utf8_until]
+    lossy = data.decode("utf-8", "replace")
+    if not sound_utf8.isascii() or lossy.count("\ufffd") * 10 < sum(not char.isascii() for char in lossy):
+        return "utf-8", "UTF-8"
+    if best is not None:
+        return best[2]
+    return max(_LEGACY[:2], key=lambda pair: _sound_prefix(data, pair[0]))
+
+
+def _strangeness(text: str) -> float:
+    """The share of characters that seldom stand in an official's text, of all that are not ASCII."""
+    unlikely, common = len(_UNLIKELY.findall(text)), len(_COMMON.findall(text))
+    return unlikely / (unlikely + common) if unlikely + common else 1.0
+
+
+def _sound_prefix(data: bytes, codec: str) -> int:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return len(data)

@@ -1,0 +1,51 @@
+"""CSV and TSV files."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from custaudit.errors import UserError
+from custaudit.model import Field
+from custaudit.sources.decoding import decode
+from custaudit.sources.grid import Formatting, Grid, Row
+from custaudit.sources.model import InputRequest, Limits, ReadInput
+from custaudit.sources.tables import read_tables
+
+_DELIMITERS = ",\t;"
+
+
+def read_delimited(request: InputRequest, data: bytes, limits: Limits, field: Field | None) -> ReadInput:
+    """The items of a CSV or TSV file; a row is a record, as a spreadsheet counts it. Raises UserError when it cannot be read."""
+    decoded = decode(data, path=request.label)
+    rows = _records(decoded.text, request, limits)
+    width = max(map(len, rows), default=0)
+    if width * len(rows) > limits.sheet_cells:
+        raise UserError("sources.too_many_cells", path=request.label, limit=limits.sheet_cells)
+    for row in rows:
+        if len(row) < width:
+            row.extend([""] * (width - len(row)))
+    return read_tables(request, [Grid(None, rows, Formatting())], format="csv", limits=limits, encoding=decoded.encoding, field=field)
+
+
+def _records(text: str, request: InputRequest, limits: Limits) -> list[Row]:
+    before = csv.field_size_limit(limits.cell_chars)
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, request.path.suffix))
+        rows: list[Row] = []
+        try:
+            rows.extend(list(record) for record in reader)
+        except csv.Error:
+            raise UserError("sources.cell_too_long", path=request.label, place=str(reader.line_num), limit=limits.cell_chars) from None
+        return rows
+    finally:
+        csv.field_size_limit(before)
+
+
+def _delimiter(text: str, suffix: str) -> str:
+    """The sign that separates most cells of the first lines; the ending decides a tie."""
+    preferred = "\t" if suffix.lower() == ".tsv" else ","
+    head = text[:20_000]
+    counts = {sign: head.count(sign) for sign in _DELIMITERS}
+    best = max(counts, key=lambda sign: counts[sign])
+    return best if counts[best] > 3 * counts[preferred] else preferred

@@ -1,0 +1,98 @@
+"""Finds the business field of a row or a table: from a field column, the sheet's name, the file's name, the text, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from custaudit.model import Field
+from custaudit.rules.language import FileShape
+from custaudit.rules.paths import builtin_rules
+from custaudit.rules.yamlfile import read_yaml
+from custaudit.sources.model import FieldGuess
+from custaudit.text import normal_form
+
+DEFAULT_FIELD: Field = "jumin"
+_TEXT_SAMPLE = 40_000
+
+
+class FieldWords(FileShape, frozen=True):
+    """One field: how it is called, and the words its texts use."""
+
+    field: Field
+    names: list[str]
+    text: list[str]
+
+
+class FieldsFile(FileShape, frozen=True):
+    """``fields.yaml``."""
+
+    fields: list[FieldWords]
+    others: list[str]
+
+
+@cache
+def _knowledge() -> FieldsFile:
+    return read_yaml(builtin_rules() / "fields.yaml", FieldsFile)
+
+
+@cache
+def _names() -> list[tuple[str, Field | None]]:
+    known: list[tuple[str, Field | None]] = [(normal_form(name), entry.field) for entry in _knowledge().fields for name in entry.names]
+    known += [(normal_form(name), None) for name in _knowledge().others]
+    return sorted(known, key=lambda pair: -len(pair[0]))
+
+
+def field_in_name(name: str) -> tuple[Field | None, str] | None:
+    """The field that a name such as a cell of a field column, a sheet's or a file's name speaks of, with the word.
+
+    The longest word decides, then the first one. The field is None for a business of the municipality outside this
+    tool, and the whole answer is None when the name speaks of no business.
+    """
+    plain = normal_form(name).replace(" ", "").strip()
+    if not plain:
+        return None
+    for entry in _knowledge().fields:
+        if plain == entry.field:
+            return entry.field, plain
+    found = [(-len(word), plain.find(word), field or "", word) for word, field in _names() if word in plain]
+    if not found:
+        return None
+    _, _, field, word = min(found)
+    return next(entry.field for entry in _knowledge().fields if entry.field == field) if field else None, word
+
+
+def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
+    """The field whose words the texts use most, with the three most frequent of them."""
+    pieces: list[str] = []
+    length = 0
+    for piece in texts:
+        pieces.append(piece)
+        length += len(piece)
+        if length > _TEXT_SAMPLE:
+            break
+    plain = normal_form("\n".join(pieces))
+    best: tuple[int, Field, str] | None = None
+    for entry in _knowledge().fields:
+        counts = sorted(((plain.count(word), word) for word in {normal_form(word) for word in entry.text}), reverse=True)
+        total = sum(count for count, _ in counts)
+        if total and (best is None or total > best[0]):
+            best = total, entry.field, ", ".join(word for count, word in counts[:3] if count)
+    return best[1:] if best else None
+
+
+def guess_field(*, override: Field | None = None, sheet: str | None = None, path: str = "", texts: Iterable[str] = ()) -> FieldGuess:
+    """The field of a table that has no field column: what the user said, else sheet name, file name, text, else residents."""
+    if override is not None:
+        return FieldGuess(override, "option")
+    named = field_in_name(sheet or "")
+    if named is not None and named[0] is not None:
+        return FieldGuess(named[0], "sheet", named[1])
+    file = Path(path)
+    for name in (file.stem, file.parent.name):
+        named = field_in_name(name)
+        if named is not None and named[0] is not None:
+            return FieldGuess(named[0], "file", named[1])
+    written = field_in_text(texts)
+    return FieldGuess(written[0], "text", written[1]) if written else FieldGuess(DEFAULT_FIELD, "default")

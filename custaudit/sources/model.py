@@ -1,0 +1,122 @@
+"""What goes into reading and what comes out of it, the same for every kind of file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from custaudit.model import Field, InputSummary, Item, Kind
+
+FieldOrigin = Literal["option", "column", "sheet", "file", "text", "default"]
+KindOrigin = Literal["option", "file", "sheet", "headings", "sentences", "default"]
+MatchedBy = Literal["override", "exact", "part", "similar"]
+
+
+class InputRequest(Struct, frozen=True):
+    """One file to read, with what the user has said about it (an ``[[inputs]]`` entry or an option).
+
+    ``columns`` maps a column's name to a heading or to a column letter; ``label`` is the path as the user should see it.
+    """
+
+    path: Path
+    label: str
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: dict[str, str] = {}
+    field: Field | None = None
+    kind: Kind | None = None
+
+
+class Limits(Struct, frozen=True):
+    """How much a file may ask of the machine; each can be raised. Beyond it the file is refused with one line."""
+
+    file_bytes: int = 200 << 20
+    expanded_bytes: int = 256 << 20
+    members: int = 5_000
+    cell_chars: int = 100_000
+    sheet_cells: int = 24_000_000
+    pages: int = 3_000
+    nesting: int = 200
+
+
+class OriginalTable(Struct, frozen=True):
+    """The cells of a table as they stand in the file, for a workbook report that keeps the original columns."""
+
+    path: str
+    sheet: str | None
+    headings: list[str]
+    rows: dict[str, list[object]]
+
+
+class ColumnUnderstanding(Struct, frozen=True):
+    """One column of a table: where it is, what its heading says, what it was taken for (None: kept, not used) and how."""
+
+    letter: str
+    heading: str
+    column: str | None
+    matched_by: MatchedBy | None = None
+    hidden: bool = False
+
+
+class FieldGuess(Struct, frozen=True):
+    """The business field, where that was found, and the words that say so."""
+
+    field: Field
+    origin: FieldOrigin
+    words: str = ""
+
+
+class KindGuess(Struct, frozen=True):
+    """Inventory or RFP, where that was found, and the words that say so."""
+
+    kind: Kind
+    origin: KindOrigin
+    words: str = ""
+
+
+class TableUnderstanding(Struct, frozen=True):
+    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first lines under the heading."""
+
+    sheet: str | None
+    header_rows: list[int]
+    first_row: int
+    last_row: int
+    columns: list[ColumnUnderstanding]
+    first_rows: list[list[str]]
+    hidden_rows: list[int]
+    field: FieldGuess
+    items: int
+
+
+class SheetUnderstanding(Struct, frozen=True):
+    """A sheet of the workbook: how many filled rows, whether it is hidden, and why it holds no table if it holds none."""
+
+    name: str
+    rows: int
+    hidden: bool
+    tables: int
+    reason: str | None = None
+
+
+class Understanding(Struct, frozen=True):
+    """How a whole file was understood; the material of ``custaudit inspect``."""
+
+    format: str
+    encoding: str | None
+    sheets: list[SheetUnderstanding]
+    tables: list[TableUnderstanding]
+    field: FieldGuess
+    kind: KindGuess
+    outline: list[str] = []
+
+
+class ReadInput(Struct, frozen=True):
+    """One input, read: its account, its items, how it was understood, the original tables, what the user should know."""
+
+    summary: InputSummary
+    items: list[Item]
+    understanding: Understanding
+    originals: list[OriginalTable]
+    warnings: list[str]

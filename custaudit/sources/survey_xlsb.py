@@ -1,0 +1,117 @@
+"""Merged, hidden and struck-through cells of xlsb, from its binary records."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from struct import error as StructError
+from struct import unpack_from
+
+from custaudit.errors import UserError
+from custaudit.sources.archive import Archive, open_archive
+from custaudit.sources.grid import Formatting, Merge
+from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.survey import Survey, check_extent
+from custaudit.sources.survey_xlsx import relation_targets
+
+# Record numbers of [MS-XLSB].
+_ROW, _LAST_CELL, _RICH_CELL, _SHEET, _COLUMNS, _MERGE = 0, 11, 62, 156, 60, 176
+_FONT, _STYLE, _BEGIN_CELL_STYLES, _END_CELL_STYLES = 43, 47, 617, 618
+_STRUCK_OUT, _HIDDEN_ROW, _HIDDEN_COLUMN = 0x08, 0x10, 0x01
+_LAST_COLUMN = 16_384
+
+
+def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
+    """The formatting of all sheets. Raises UserError for a hostile or damaged container."""
+    with open_archive(request.path, request.label, limits) as archive:
+        if "xl/workbook.bin" not in archive.names:
+            raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
+        try:
+            struck = _struck_styles(archive)
+            sheets = list(_sheets(archive))
+            return Survey(sheets={name: _formatting(request, archive, name, member, struck, limits) for name, member in sheets})
+        except (StructError, IndexError, UnicodeDecodeError) as error:
+            raise UserError("sources.damaged", path=request.label, cause=str(error)) from None
+
+
+def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number and content of each record; both number and length are written in as few bytes as they need."""
+    position, end = 0, len(data)
+    while position < end:
+        number = data[position]
+        position += 1
+        if number & 0x80:
+            number = (number & 0x7F) | (data[position] & 0x7F) << 7
+            position += 1
+        length = shift = 0
+        while True:
+            byte = data[position]
+            position += 1
+            length |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80 or shift == 28:
+                break
+        yield number, data[position : position + length]
+        position += length
+
+
+def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:
+    targets = relation_targets(archive, "xl/workbook.bin")
+    for number, content in _records(archive.read("xl/workbook.bin")):
+        if number == _SHEET:
+            reference, after = _wide_text(content, 8)
+            name, _ = _wide_text(content, after)
+            member = targets.get(reference, "")
+            if member in archive.names and posixpath.basename(posixpath.dirname(member)) == "worksheets":
+                yield name, member
+
+
+def _wide_text(content: bytes, position: int) -> tuple[str, int]:
+    (length,) = unpack_from("<I", content, position)
+    end = position + 4 + 2 * length
+    return content[position + 4 : end].decode("utf-16-le"), end
+
+
+def _struck_styles(archive: Archive) -> frozenset[int]:
+    if "xl/styles.bin" not in archive.names:
+        return frozenset()
+    fonts: list[bool] = []
+    struck: set[int] = set()
+    style, in_cells = 0, False
+    for number, content in _records(archive.read("xl/styles.bin")):
+        if number == _FONT:
+            fonts.append(bool(unpack_from("<H", content, 2)[0] & _STRUCK_OUT))
+        elif number in (_BEGIN_CELL_STYLES, _END_CELL_STYLES):
+            in_cells = number == _BEGIN_CELL_STYLES
+        elif number == _STYLE and in_cells:
+            (font,) = unpack_from("<H", content, 4)
+            if font < len(fonts) and fonts[font]:
+                struck.add(style)
+            style += 1
+    return frozenset(struck)
+
+
+def _formatting(request: InputRequest, archive: Archive, sheet: str, member: str, struck: frozenset[int], limits: Limits) -> Formatting:
+    formatting = Formatting(merges=[])
+    assert formatting.merges is not None
+    row = rows = columns = 0
+    for number, content in _records(archive.read(member)):
+        if number == _ROW:
+            (row,) = unpack_from("<I", content)
+            if content[11] & _HIDDEN_ROW:
+                formatting.hidden_rows.add(row)
+        elif 1 < number <= _LAST_CELL or number == _RICH_CELL:
+            column, style = unpack_from("<II", content)
+            if row >= rows or column >= columns:
+                rows, columns = max(rows, row + 1), max(columns, column + 1)
+                check_extent(request, sheet, rows, columns, limits)
+            if style & 0xFFFFFF in struck:
+                formatting.struck.setdefault(row, set()).add(column)
+        elif number == _COLUMNS:
+            first, last = unpack_from("<II", content)
+            if content[16] & _HIDDEN_COLUMN:
+                formatting.hidden_columns.update(range(first, min(last + 1, _LAST_COLUMN)))
+        elif number == _MERGE:
+            top, bottom, left, right = unpack_from("<IIII", content)
+            formatting.merges.append(Merge(top, left, bottom, right))
+    return formatting

@@ -1,0 +1,269 @@
+"""Finds the heading of a table and what each of its columns holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from custaudit.sources.effort import parse_effort
+from custaudit.sources.grid import Grid, Row, cell_text, is_blank
+from custaudit.sources.headings import LONGEST_HEADING, ColumnName, SheetReason, compact, vocabulary, weights_of
+from custaudit.sources.model import MatchedBy
+
+SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field")
+"""Columns of which a table has one at most; ``group`` and ``status`` may come several times."""
+
+_DEEPEST = 3
+_SAMPLE_ROWS = 40
+_CLEAR = 0.7
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heading of a table: rows from 0, one label a column, and the column (from 0) of each thing that is known."""
+
+    top: int
+    depth: int
+    labels: tuple[str, ...]
+    cells: tuple[frozenset[str], ...]
+    columns: Mapping[ColumnName, int]
+    groups: tuple[int, ...]
+    statuses: tuple[int, ...]
+    matched_by: Mapping[int, MatchedBy]
+    score: float
+
+    @property
+    def body(self) -> int:
+        """The first row under the heading."""
+        return self.top + self.depth
+
+    @property
+    def clear(self) -> bool:
+        """Whether the table names both what is asked for and its content."""
+        return "title" in self.columns and "detail" in self.columns
+
+
+@lru_cache(maxsize=1 << 14)
+def _hit(cell: str) -> bool:
+    weights, how = weights_of(cell)
+    return how != "similar" and max(weights.values(), default=0.0) >= 0.4
+
+
+def could_be_heading(row: Row) -> bool:
+    """Whether the cells of a row read like headings: short, and half of them or more known."""
+    for value in row:
+        if type(value) is not str or len(value) > LONGEST_HEADING * 2:
+            return False
+    cells = [cell for value in row if type(value) is str and (cell := value.strip())]
+    hits = sum(map(_hit, cells)) if cells else 0
+    return hits * 2 >= len(cells) and (hits >= 2 or hits == len(cells) == 1)
+
+
+def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None, *, always: bool = False) -> Head | None:
+    """The heading that begins in that row, or None if it is none.
+
+    ``forced`` maps columns to headings or letters as the user gave them; ``always`` takes the row even if nothing in it is known.
+    """
+    depth = 1
+    while depth < _DEEPEST and top + depth < len(grid.rows) and _goes_on(grid, top, depth):
+        depth += 1
+    labels = _labels(grid, top, depth)
+    body = grid.rows[top + depth : top + depth + _SAMPLE_ROWS]
+    candidates: list[dict[ColumnName, float]] = []
+    matched_by: dict[int, MatchedBy] = {}
+    for column, parts in enumerate(labels):
+        weights, how = _weights(parts)
+        matched_by[column] = how
+        values = [cell_text(row[column]) for row in body if column < len(row)]
+        candidates.append({name: weight * _content_factor(name, values) for name, weight in weights.items()})
+    _force(forced or {}, labels, candidates, matched_by)
+    columns, groups, statuses, score = _assign(candidates)
+    if "title" not in columns and groups and "detail" in columns:
+        columns = {**columns, "title": groups[-1]}
+        groups = groups[:-1]
+    if not always and not _is_table(columns, score, labels):
+        return None
+    cells = tuple(frozenset(parts) for parts in labels)
+    return Head(top, depth, tuple(" ".join(parts) for parts in labels), cells, columns, groups, statuses, matched_by, score)
+
+
+def repeats(head: Head, cells: Mapping[int, str]) -> bool:
+    """Whether a row with these filled cells is the heading again, as at the top of a new page: most of its words stand there too."""
+    same = sum(column < len(head.cells) and text in head.cells[column] for column, text in cells.items())
+    return same * 5 >= len(cells) * 3 and (same > 1 or same == len(cells) == len(head.columns))
+
+
+def other_table(head: Head) -> SheetReason | None:
+    """Why a table is no inventory, judged by its headings: a revision history, a legend or a count."""
+    labels = {compact(label) for label in head.labels if label}
+    for reason, words in vocabulary().other_tables.items():
+        hits = len(labels & words)
+        if hits >= 2 and hits * 2 >= len(labels):
+            return reason
+    return None
+
+
+def _is_table(columns: Mapping[ColumnName, int], score: float, labels: Sequence[Sequence[str]]) -> bool:
+    if "title" not in columns and "detail" not in columns:
+        return False
+    filled = sum(1 for parts in labels if parts)
+    return (len(columns) >= 2 and score >= 1.3) or (filled == 1 and score >= _CLEAR)
+
+
+def _goes_on(grid: Grid, top: int, depth: int) -> bool:
+    """Whether the row under the heading rows so far belongs to the heading too."""
+    here, below = grid.rows[top + depth - 1], grid.rows[top + depth]
+    cells = [cell_text(value) for value in below]
+    filled = [column for column, cell in enumerate(cells) if cell]
+    if any(type(below[column]) is not str or len(cells[column]) > LONGEST_HEADING for column in filled):
+        return False
+    last = top + depth - 1
+    merges = grid.formatting.merges
+    if merges is not None:
+        down = [merge for merge in merges if top <= merge.top <= last < merge.bottom < top + _DEEPEST]
+        across = [merge for merge in merges if merge.top == last and merge.right > merge.left]
+        if down and all(not any(merge.left <= column <= merge.right for merge in down) for column in filled):
+            return True
+        under = [column for column in filled if any(merge.left <= column <= merge.right for merge in across)]
+        return bool(across and filled) and len(under) == len(filled)
+    # Without merged cells (CSV): the lower row fills gaps of the upper one, or divides a heading with a gap on its right.
+    if not filled or len(filled) == len([value for value in here if cell_text(value)]) and len(filled) > 1 and not _hit(cells[filled[0]]):
+        return False
+    above = [bool(cell_text(value)) for value in here]
+    above += [False] * (len(cells) - len(above))
+    divides = all(not above[column] or (column + 1 < len(cells) and not above[column + 1] and cells[column + 1]) for column in filled)
+    return divides and sum(_hit(cells[column]) for column in filled) * 2 >= len(filled) and sum(above) > 0
+
+
+def _labels(grid: Grid, top: int, depth: int) -> list[list[str]]:
+    """The distinct texts over each column, from the top row down; a merged cell counts for all the columns it covers."""
+    width = max((len(row) for row in grid.rows[top : top + depth + 1]), default=0)
+    labels: list[list[str]] = [[] for _ in range(width)]
+    merges = grid.formatting.merges
+    for offset in range(depth):
+        row = grid.rows[top + offset]
+        texts = [cell_text(row[column]) if column < len(row) else "" for column in range(width)]
+        if merges is not None:
+            for merge in merges:
+                if merge.top == top + offset and merge.left < width:
+                    for column in range(merge.left, min(merge.right + 1, width)):
+                        texts[column] = texts[merge.left]
+        elif offset < depth - 1:
+            below = grid.rows[top + offset + 1]
+            for column in range(1, width):
+                if not texts[column] and column < len(below) and cell_text(below[column]):
+                    texts[column] = texts[column - 1]
+        for column, text in enumerate(texts):
+            if text and text not in labels[column]:
+                labels[column].append(text)
+    return labels
+
+
+def _weights(parts: Sequence[str]) -> tuple[dict[ColumnName, float], MatchedBy]:
+    """What the texts over a column say together: the lowest and the whole speak fully, the upper ones less."""
+    best: dict[ColumnName, float] = {}
+    how: MatchedBy = "exact"
+    if not parts:
+        return best, how
+    trials = [("".join(parts), 1.0), (parts[-1], 1.0), *((part, 0.6) for part in parts[:-1])]
+    top = 0.0
+    for text, share in trials:
+        weights, matched = weights_of(text)
+        for name, weight in weights.items():
+            best[name] = max(best.get(name, 0.0), weight * share)
+            if weight * share > top:
+                top, how = weight * share, matched
+    return best, how
+
+
+def _content_factor(name: ColumnName, values: Sequence[str]) -> float:
+    """How well the cells under a heading fit what it is taken for."""
+    filled = [value for value in values if value]
+    if not filled:
+        return 0.6
+    if name in ("title", "detail", "reason"):
+        marks = vocabulary().marks
+        texts = [value for value in filled if compact(value) not in marks and parse_plain_number(value) is None]
+        share = len(texts) / len(filled)
+        if share < 0.3:
+            return 0.2
+        return 1.0 + (0.05 * min(sum(map(len, texts)) / len(texts) / 40, 1.0) if name == "detail" and texts else 0.0)
+    if name == "effort_days":
+        return 1.0 if sum(parse_effort(value) is not None for value in filled) * 3 >= len(filled) else 0.2
+    if name == "no":
+        return 0.3 if sum(map(len, filled)) / len(filled) > 15 else 1.0
+    return 1.0
+
+
+def parse_plain_number(cell: str) -> float | None:
+    """The number that a cell is, or None for text."""
+    try:
+        return float(cell.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _force(
+    forced: Mapping[ColumnName, str],
+    labels: Sequence[Sequence[str]],
+    candidates: list[dict[ColumnName, float]],
+    matched_by: dict[int, MatchedBy],
+) -> None:
+    for name, wanted in forced.items():
+        column = forced_column(wanted, labels)
+        if column is None:
+            continue
+        for weights in candidates:
+            weights.pop(name, None)
+        candidates[column] = {name: 10.0}
+        matched_by[column] = "override"
+
+
+def forced_column(wanted: str, labels: Sequence[Sequence[str]]) -> int | None:
+    """The column that the user means by a heading or a letter; headings come first."""
+    target = compact(wanted)
+    for column, parts in enumerate(labels):
+        if target in (compact("".join(parts)), *(compact(part) for part in reversed(parts))):
+            return column
+    from custaudit.sources.grid import column_index
+
+    if wanted.isascii() and wanted.isalpha() and len(wanted) <= 3:
+        column = column_index(wanted)
+        return column if column < len(labels) else None
+    return None
+
+
+def _assign(
+    candidates: Sequence[Mapping[ColumnName, float]],
+) -> tuple[dict[ColumnName, int], tuple[int, ...], tuple[int, ...], float]:
+    """The assignment of columns with the greatest sum of weights, each single column given once at most."""
+    best: dict[int, tuple[float, tuple[tuple[ColumnName, int], ...]]] = {0: (0.0, ())}
+    for column, weights in enumerate(candidates):
+        after = dict(best)
+        for mask, (score, chosen) in best.items():
+            for name, weight in weights.items():
+                bit = 1 << SINGLE.index(name) if name in SINGLE else 0
+                if mask & bit:
+                    continue
+                value = score + weight * (1.0 if bit else 0.5)
+                if value > after.get(mask | bit, (-1.0,))[0] + 1e-9:
+                    after[mask | bit] = value, (*chosen, (name, column))
+        best = after
+    score, chosen = max(best.values(), key=lambda state: state[0])
+    single = {name: column for name, column in chosen if name in SINGLE}
+    groups = tuple(column for name, column in chosen if name == "group")
+    statuses = tuple(column for name, column in chosen if name == "status")
+    return single, groups, statuses, score
+
+
+def headings_seen(grid: Grid) -> list[str]:
+    """The cells of the row that looks most like a heading, for the message that none was found."""
+    best: tuple[int, list[str]] = (0, [])
+    for row in grid.rows[:30]:
+        if is_blank(row):
+            continue
+        short = [cell_text(value) for value in row if type(value) is str and 0 < len(value.strip()) <= LONGEST_HEADING]
+        if len(short) > best[0]:
+            best = len(short), short
+    return best[1]

@@ -1,0 +1,262 @@
+"""Cuts a document into requirements and says of everything else why it is none.
+
+The rules, in the order they are tried:
+
+- What its author marked as one (a number, a bullet, a row of a table) stays one item, however many sentences it has.
+- A clause that introduces others (「次の機能を有すること。」, a colon, or a sentence over mere names) is no item: it is joined to
+  each clause under it.
+- Unmarked running text is cut at sentence ends: each sentence that asks for something ends an item, with the sentences
+  before it that lead to it; what follows the last one stays with it.
+- Under headings about background or contract, and in sentences about a party's duties, only what speaks of a business function
+  and asks for it is kept. Elsewhere a numbered clause is kept unless it only tells how things are: it may be a requirement,
+  and the classifier can still call it none.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from custaudit.sources.textdoc.blocks import TableBlock
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
+from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.outline import Node
+from custaudit.sources.textdoc.sections import asks, is_sentence, section_of_heading, sentences
+from custaudit.text import normal_form
+
+_LONGEST_TITLE = 60
+_LONGEST_INLINE_TITLE = 24
+_FALLBACK_TITLE = 30
+_TITLE_END = " 　\n:："
+
+
+class Requirement(NamedTuple):
+    """A requirement cut out of the text; ``heading`` from the outermost, ``clause`` as one cites it (``2.1(1)ア``)."""
+
+    title: str
+    detail: str
+    no: str | None
+    clause: str | None
+    heading: tuple[str, ...]
+    page: int | None
+    line: int | None
+
+
+class NoRequirement(NamedTuple):
+    """A paragraph that asks for nothing; ``reason`` is a message key."""
+
+    reason: str
+    page: int | None
+    line: int | None
+
+
+class TablePlace(NamedTuple):
+    """A table with the headings it stands under."""
+
+    table: TableBlock
+    heading: tuple[str, ...]
+    section: SectionKind | None
+    clause: str | None
+
+
+Piece = Requirement | NoRequirement | TablePlace
+
+
+def cut(nodes: list[Node], knowledge: ClauseKnowledge) -> list[Piece]:
+    """The pieces of a document in reading order."""
+    cutter = _Cutter(knowledge)
+    return [piece for node in nodes for piece in cutter.pieces(node)]
+
+
+def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduced: bool, knowledge: ClauseKnowledge) -> str | None:
+    """Why a text is no requirement, as a message key; None when it is one or may be one."""
+    parts = [plain for sentence in sentences(text) if (plain := normal_form(sentence).strip())]
+    plain_text = "\n".join(parts)
+    functional = bool(knowledge.function.search(plain_text))
+    asking = [part for part in parts if asks(part, knowledge)]
+    if knowledge.contents_line.search(plain_text[-300:]) and len(parts) == 1:
+        return "textdoc.contents"
+    if knowledge.party.search(plain_text) and not functional:
+        return "textdoc.party"
+    if section in ("background", "contract"):
+        if any(knowledge.function.search(part) for part in asking):
+            return None
+        return "textdoc.background" if section == "background" else "textdoc.contract"
+    if asking:
+        return None
+    if any(knowledge.present_state.search(part) for part in parts):
+        return "textdoc.present_state"
+    return _unasked_reason(parts, functional=functional, section=section, marked=marked, introduced=introduced, knowledge=knowledge)
+
+
+def _unasked_reason(
+    parts: list[str], *, functional: bool, section: SectionKind | None, marked: bool, introduced: bool, knowledge: ClauseKnowledge
+) -> str | None:
+    """The same for a text without the ending of a requirement: a name, a note, a telling sentence."""
+    telling = bool(parts) and bool(knowledge.telling.search(parts[-1].rstrip("。.")))
+    if introduced:
+        return None
+    if marked:
+        return "textdoc.telling" if telling and not functional and section != "requirement" else None
+    if section == "requirement" and functional and not telling:
+        return None
+    whole = bool(parts) and bool(knowledge.sentence_end.search(parts[-1]))
+    if functional and whole and not telling:
+        return None
+    return "textdoc.telling"
+
+
+class _Cutter:
+    def __init__(self, knowledge: ClauseKnowledge) -> None:
+        self.knowledge = knowledge
+        self._heading: dict[int, bool] = {}
+        self._lead: dict[int, bool] = {}
+
+    def pieces(self, node: Node) -> list[Piece]:
+        """One node's pieces."""
+        if node.table is not None:
+            heading = self._headings(node)
+            return [TablePlace(node.table, heading, self._section(heading), self._clause(node))]
+        if not node.text.strip():
+            return [NoRequirement("textdoc.number_only", node.page, node.line)]
+        if self._is_heading(node):
+            return [NoRequirement("textdoc.heading", node.page, node.line)]
+        if self._is_lead(node):
+            return [NoRequirement("textdoc.lead_in", node.page, node.line)]
+        return self._clauses(node)
+
+    def _is_heading(self, node: Node) -> bool:
+        known = self._heading.get(id(node))
+        if known is None:
+            known = self._heading[id(node)] = self._looks_like_heading(node)
+        return known
+
+    def _looks_like_heading(self, node: Node) -> bool:
+        if node.kind in ("heading", "title", "bracket", "words"):
+            return True
+        if not node.children or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
+            return False
+        if node.marker.bullet and all(child.marker is None for child in node.children):
+            return False
+        return not is_sentence(node.text, self.knowledge) and not self.knowledge.lead_in.search(normal_form(node.text))
+
+    def _is_lead(self, node: Node) -> bool:
+        known = self._lead.get(id(node))
+        if known is None:
+            known = self._lead[id(node)] = self._introduces(node)
+        return known
+
+    def _introduces(self, node: Node) -> bool:
+        children = [child for child in node.children if child.table is None]
+        if not children or self._is_heading(node):
+            return False
+        last = sentences(node.text)[-1] if node.text else ""
+        if any(self.knowledge.lead_in.search(normal_form(part).strip()) for part in (last, node.text.partition("\n")[0])):
+            return True
+        marked = [child for child in children if child.marker is not None]
+        return (
+            bool(marked)
+            and is_sentence(node.text, self.knowledge)
+            and all(not child.children and not is_sentence(child.text, self.knowledge) for child in marked)
+        )
+
+    def _headings(self, node: Node) -> tuple[str, ...]:
+        above = [self._heading_text(part) for part in node.ancestors() if self._is_heading(part)]
+        return tuple(reversed(above))
+
+    def _heading_text(self, node: Node) -> str:
+        return " ".join(part for part in (node.marker.label if node.marker else "", _one_line(node.text)) if part)
+
+    def _section(self, headings: tuple[str, ...], *own: str) -> SectionKind | None:
+        for heading in (*own, *reversed(headings)):
+            kind = section_of_heading(heading, self.knowledge)
+            if kind is not None:
+                return kind
+        return None
+
+    def _clause(self, node: Node) -> str | None:
+        """The numbers from the outermost to this one; a number such as 2.1.3 already holds those before it."""
+        labels: list[str] = []
+        for part in (node, *node.ancestors()):
+            if part.marker is None or part.marker.bullet or part.marker.note:
+                continue
+            label = part.marker.label
+            labels.append(f"{label}-" if labels and label[-1:].isdecimal() and labels[-1][:1].isdecimal() else label)
+            if part.marker.path or part.marker.kind in ("article", "code"):
+                break
+        return "".join(reversed(labels)) or None
+
+    def _clauses(self, node: Node) -> list[Piece]:
+        headings = self._headings(node)
+        leads = [above for above in node.ancestors() if self._is_lead(above)]
+        marked = node.marker is not None and not node.marker.note
+        introduced = bool(leads) and leads[0] is node.parent and (marked or not is_sentence(node.text, self.knowledge))
+        own_title, body = self._inline_title(node.text) if marked else ("", node.text)
+        section = self._section(headings, *([own_title] if own_title else []), *([node.text] if marked and not introduced else []))
+        texts = [body] if marked else self._split(body)
+        title = own_title or (_bare(headings[-1], self.knowledge) if headings else "")
+        lead = "\n".join(_one_line(above.text) for above in reversed(leads)) if introduced or marked else ""
+        no = node.marker.label if node.marker is not None and marked and not node.marker.bullet else None
+        pieces: list[Piece] = []
+        for text in texts:
+            whole = f"{own_title}\n{text}" if own_title else text
+            reason = ask_reason(whole, section, marked=marked, introduced=introduced, knowledge=self.knowledge)
+            if reason is not None:
+                pieces.append(NoRequirement(reason, node.page, node.line))
+                continue
+            detail = f"{lead}\n{text}".strip() if lead else text.strip()
+            name = title or short_title(text)
+            pieces.append(Requirement(name, detail, no, self._clause(node), headings, node.page, node.line))
+        return pieces
+
+    def _inline_title(self, text: str) -> tuple[str, str]:
+        """A clause's own title and the rest: 「【検索】…」, 「（目的）…」, 「検索機能　…できること。」, 「検索：…」."""
+        for pattern in (self.knowledge.bracket_title, self.knowledge.paren_title):
+            found = pattern.match(text)
+            if found and text[found.end() :].strip() and not self.knowledge.references.match(text[found.end() :]):
+                return found.group(1), text[found.end() :].lstrip(_TITLE_END)
+        for place, char in enumerate(text[: _LONGEST_INLINE_TITLE + 1]):
+            if char in "。、，,「（(":
+                break
+            if place and char in _TITLE_END:
+                title, rest = text[:place], text[place:].strip(_TITLE_END)
+                certain = char in ":：\n" or is_sentence(rest, self.knowledge)
+                if certain and rest and not is_sentence(title, self.knowledge) and not title.isascii():
+                    return title, rest
+                break
+        return "", text
+
+    def _split(self, text: str) -> list[str]:
+        """Unmarked running text, cut after each sentence that asks for something."""
+        texts: list[str] = []
+        waiting = ""
+        for sentence in sentences(text):
+            plain = normal_form(sentence).strip()
+            if texts and not waiting and plain.startswith(self.knowledge.continuations):
+                texts[-1] += sentence
+                continue
+            waiting += sentence
+            if asks(plain, self.knowledge):
+                texts.append(waiting)
+                waiting = ""
+        if waiting.strip():
+            if texts:
+                texts[-1] += waiting
+            else:
+                texts.append(waiting)
+        return texts
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip()
+
+
+def _bare(heading: str, knowledge: ClauseKnowledge) -> str:
+    bare = split_marker(heading, knowledge)[1] or heading
+    bracketed = knowledge.bracket_heading.match(bare)
+    return bracketed.group(1) if bracketed else bare
+
+
+def short_title(text: str) -> str:
+    """The beginning of a text where nothing names it."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= _FALLBACK_TITLE else line[: _FALLBACK_TITLE - 1] + "…"

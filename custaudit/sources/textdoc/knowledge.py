@@ -1,0 +1,141 @@
+"""``rules/clauses.yaml``: the signs and words by which requirements are told from other text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from custaudit.rules.language import FileShape
+from custaudit.rules.paths import builtin_rules
+from custaudit.rules.yamlfile import read_yaml
+from custaudit.text import normal_form
+
+SectionKind = Literal["requirement", "background", "contract"]
+
+
+class MarkerRule(FileShape, frozen=True):
+    """One way of numbering clauses."""
+
+    id: str
+    pattern: str
+    rank: int | None = None
+    depth: Literal["dots"] | None = None
+    heading: bool = False
+    note: bool = False
+    bullet: bool = False
+
+
+class SectionRule(FileShape, frozen=True):
+    """Words of headings and what the text under them is."""
+
+    kind: SectionKind
+    whole: list[str]
+    part: list[str]
+
+
+class Orders(FileShape, frozen=True):
+    """Signs in the order of their counts; ``kanji`` and ``legal`` begin with zero, their units with ten."""
+
+    aiueo: str
+    iroha: str
+    kanji: str
+    legal: str
+    stems: str
+    branches: str
+    units: str
+    legal_units: str
+
+
+class ClauseFile(FileShape, frozen=True):
+    """The shape of the file."""
+
+    markers: list[MarkerRule]
+    orders: Orders
+    references: list[str]
+    bracket_heading: str
+    bracket_title: str
+    paren_title: str
+    continuations: list[str]
+    lead_in: list[str]
+    endings: list[str]
+    not_endings: list[str]
+    present_state: list[str]
+    sentence_end: str
+    telling: list[str]
+    functions: str
+    parties: list[str]
+    is_party: str
+    sections: list[SectionRule]
+    unfinished: str
+    page_furniture: list[str]
+    contents_line: str
+
+
+class ClauseKnowledge(NamedTuple):
+    """The file, compiled."""
+
+    markers: list[tuple[MarkerRule, re.Pattern[str]]]
+    orders: Orders
+    references: re.Pattern[str]
+    bracket_heading: re.Pattern[str]
+    bracket_title: re.Pattern[str]
+    paren_title: re.Pattern[str]
+    continuations: tuple[str, ...]
+    lead_in: re.Pattern[str]
+    ending: re.Pattern[str]
+    not_ending: re.Pattern[str]
+    present_state: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    telling: re.Pattern[str]
+    function: re.Pattern[str]
+    party: re.Pattern[str]
+    whole_headings: dict[str, SectionKind]
+    part_headings: list[tuple[str, SectionKind]]
+    unfinished: re.Pattern[str]
+    page_furniture: re.Pattern[str]
+    contents_line: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def clause_knowledge() -> ClauseKnowledge:
+    """The knowledge that comes with the tool."""
+    file = read_yaml(builtin_rules() / "clauses.yaml", ClauseFile)
+    parts = [(normal_form(word), section.kind) for section in file.sections for word in section.part]
+    return ClauseKnowledge(
+        markers=[(rule, re.compile(rule.pattern)) for rule in file.markers],
+        orders=file.orders,
+        references=_any_of(file.references),
+        bracket_heading=re.compile(file.bracket_heading),
+        bracket_title=re.compile(file.bracket_title),
+        paren_title=re.compile(file.paren_title),
+        continuations=tuple(normal_form(word) for word in file.continuations),
+        lead_in=_either(file.lead_in),
+        ending=_either(file.endings),
+        not_ending=_either(file.not_endings),
+        present_state=_either(file.present_state),
+        sentence_end=re.compile(file.sentence_end),
+        telling=_either(file.telling),
+        function=_any_of(normal_form(word) for word in file.functions.split()),
+        party=re.compile(
+            f"(?:^|[、。\n]|本業務の|本契約の|当該)(?:{'|'.join(map(re.escape, _longest_first(map(normal_form, file.parties))))}){file.is_party}"
+        ),
+        whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
+        part_headings=sorted(parts, key=lambda part: -len(part[0])),
+        unfinished=re.compile(file.unfinished),
+        page_furniture=_either(file.page_furniture),
+        contents_line=re.compile(file.contents_line),
+    )
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _longest_first(words))))
+
+
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,76 @@
+"""Joins the lines of a page or a text file into paragraphs, as Japanese breaks them: anywhere and without a hyphen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from custaudit.sources.textdoc.blocks import Block
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import split_marker
+
+# From here on a line may have been broken by the edge; nearer than this it surely was.
+_LONG, _FULL = 0.8, 0.999
+_SENTENCE_END = ("。", "．", "。」", "。）", "。)")
+
+
+class Line(NamedTuple):
+    """One line; ``indent`` in characters, ``fill`` the share of the way to the right edge, ``apart`` when a gap or a change of size precedes."""
+
+    text: str
+    indent: float = 0.0
+    fill: float = 0.0
+    apart: bool = False
+    page: int | None = None
+    line: int | None = None
+    level: int | None = None
+
+
+def join_lines(lines: Sequence[Line], knowledge: ClauseKnowledge) -> list[Block]:
+    """The paragraphs that the lines make up, each placed where it begins."""
+    blocks: list[Block] = []
+    paragraph: list[Line] = []
+    for line in lines:
+        if not line.text.strip():
+            continue
+        if paragraph and not _continues(paragraph, line, knowledge):
+            blocks.append(_block(paragraph))
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        blocks.append(_block(paragraph))
+    return blocks
+
+
+def glue(first: str, second: str) -> str:
+    """Two pieces of a broken line: a blank only between letters or digits of the Latin script."""
+    if not first or not second:
+        return first + second
+    latin = first[-1].isascii() and second[0].isascii() and first[-1].isalnum() and second[0].isalnum()
+    return f"{first} {second}" if latin else first + second
+
+
+def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
+    last = paragraph[-1]
+    if line.apart or line.level != last.level:
+        return False
+    if split_marker(line.text, knowledge)[0] is not None or knowledge.bracket_heading.match(line.text.strip()):
+        return False
+    ended = last.text.rstrip().endswith(_SENTENCE_END)
+    if not ended:
+        return last.fill >= _LONG or bool(knowledge.unfinished.search(last.text.rstrip()))
+    if last.fill < _FULL:
+        return False
+    first = paragraph[0]
+    hanging = len(paragraph) > 1 and line.indent == last.indent and last.indent != first.indent
+    starts_outdented = len(paragraph) == 1 and line.indent < first.indent
+    numbered = split_marker(first.text, knowledge)[0] is not None and line.indent > first.indent
+    return hanging or starts_outdented or numbered
+
+
+def _block(paragraph: list[Line]) -> Block:
+    first = paragraph[0]
+    text = ""
+    for line in paragraph:
+        text = glue(text, line.text.strip())
+    return Block(text, first.page, first.line, indent=first.indent, level=first.level)

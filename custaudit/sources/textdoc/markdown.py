@@ -1,0 +1,140 @@
+"""Markdown files: headings, lists, tables and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.lines import glue
+from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.plain import display_width
+from custaudit.sources.textdoc.sections import is_sentence
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
+
+def read_markdown(text: str, encoding: str, knowledge: ClauseKnowledge, deepest: int) -> TextDocument:
+    """The paragraphs and tables of a Markdown file; struck-through text and comments are left out."""
+    from markdown_it import MarkdownIt
+
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    left_out: list[LeftOut] = []
+    front = _FRONT_MATTER.match(text)
+    if front:
+        left_out.append(LeftOut("textdoc.front_matter", line=1))
+        text = "\n" * front.group().count("\n") + text[front.end() :]
+    parser = (
+        MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(["code", "html_block", "reference"])
+    )
+    reader = _Reader(knowledge, max(map(display_width, text.split("\n"))))
+    reader.read(parser.parse(text))
+    return TextDocument("md", encoding, reader.content, [*left_out, *reader.left_out], [])
+
+
+class _Reader:
+    """Walks the parser's flat list of tokens, keeping the open lists and the open table."""
+
+    def __init__(self, knowledge: ClauseKnowledge, widest: int) -> None:
+        self.knowledge = knowledge
+        self.widest = widest
+        self.content: list[Block | TableBlock] = []
+        self.left_out: list[LeftOut] = []
+        self.numbers: list[str] = []
+        self.level: int | None = None
+        self.rows: list[TableRow] = []
+        self.cells: list[str] | None = None
+
+    def read(self, tokens: Iterable[Token]) -> None:
+        for token in tokens:
+            line = token.map[0] + 1 if token.map else None
+            match token.type:
+                case "heading_open":
+                    self.level = int(token.tag[1:])
+                case "heading_close":
+                    self.level = None
+                case "list_item_open":
+                    self.numbers.append(f"{token.info}{token.markup}" if token.info else "・")
+                case "list_item_close":
+                    self.numbers.pop()
+                case "tr_open":
+                    self.cells = []
+                case "tr_close":
+                    self.rows.append(TableRow(tuple(self.cells or ()), None, line or self._row_line))
+                    self.cells = None
+                case "table_close":
+                    self.content.append(TableBlock(tuple(self.rows)))
+                    self.rows = []
+                case "inline":
+                    self._inline(token, line)
+                case "fence":
+                    self._paragraph(token.content, (line or 0) + 1)
+                case _:
+                    pass
+
+    _row_line: int | None = None
+
+    def _inline(self, token: Token, line: int | None) -> None:
+        text = _text_of(token.children or [])
+        if self.cells is not None:
+            self.cells.append(text.strip())
+            self._row_line = line
+        elif not text.strip():
+            if token.content.strip():
+                self.left_out.append(LeftOut("textdoc.withdrawn" if "~~" in token.content else "textdoc.comment", line=line))
+        elif self.level is not None:
+            self.content.append(Block(" ".join(text.split("\n")), line=line, level=self.level))
+        else:
+            self._paragraph(text, line)
+
+    def _paragraph(self, text: str, line: int | None) -> None:
+        """One block, or several where a line begins with a sign, ends a sentence, or is a title over the next one."""
+        number = self.numbers[-1] if self.numbers else ""
+        depth = len(self.numbers) if self.numbers else None
+        block = ""
+        begins = line
+        for offset, part in enumerate(text.split("\n")):
+            here = None if line is None else line + offset
+            if block and self._begins_anew(block, part):
+                self.content.append(Block(block, line=begins, number=number, depth=depth))
+                self._number_used()
+                number, block, begins = "", "", here
+            elif not block:
+                begins = here
+            block = glue(block, part.strip())
+        if block:
+            self.content.append(Block(block, line=begins, number=number, depth=depth))
+            self._number_used()
+
+    def _number_used(self) -> None:
+        if self.numbers:
+            self.numbers[-1] = ""
+
+    def _begins_anew(self, block: str, part: str) -> bool:
+        if split_marker(part, self.knowledge)[0] is not None or is_sentence(block, self.knowledge):
+            return True
+        titled = split_marker(block, self.knowledge)[0] is not None or self.knowledge.bracket_heading.match(block)
+        return bool(titled) and display_width(block) < self.widest * 0.8
+
+
+def _text_of(children: Iterable[Token]) -> str:
+    parts: list[str] = []
+    struck = 0
+    for child in children:
+        if child.type == "s_open":
+            struck += 1
+        elif child.type == "s_close":
+            struck -= 1
+        elif struck:
+            continue
+        elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _LINE_BREAK.match(child.content)):
+            parts.append("\n")
+        elif child.type in ("text", "code_inline", "image"):
+            parts.append(child.content)
+    return "".join(parts)

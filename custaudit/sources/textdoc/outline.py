@@ -1,0 +1,266 @@
+"""Blocks in reading order become a tree: headings, clauses under them, and what belongs to a clause joined to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from custaudit.sources.textdoc.blocks import Block, TableBlock
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import Marker, split_marker
+from custaudit.sources.textdoc.sections import is_sentence, section_of_heading
+from custaudit.text import normal_form
+
+# Typed headings stand above styled ones when a document has both.
+_LEVEL_OF_TYPED = {"annex": -4, "volume": -3, "chapter": -2, "ordinal": -2, "section": -1, "subsection": 0}
+_LONGEST_HEADING = 60
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A heading, a clause or a table in its place; ``kind`` is that of its sign, or heading, title, words, bracket, plain, table."""
+
+    kind: str
+    text: str
+    page: int | None = None
+    line: int | None = None
+    marker: Marker | None = None
+    depth: int | None = None
+    indent: float = 0.0
+    level: int | None = None
+    table: TableBlock | None = None
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+
+    def ancestors(self) -> Iterator[Node]:
+        """The nodes above, the nearest first, without the root."""
+        node = self.parent
+        while node is not None and node.parent is not None:
+            yield node
+            node = node.parent
+
+
+def build_outline(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge, deepest: int) -> list[Node]:
+    """The nodes in reading order, each with its parent and children; nesting ends at ``deepest``."""
+    return _Builder(knowledge, deepest).build(content)
+
+
+class _Builder:
+    def __init__(self, knowledge: ClauseKnowledge, deepest: int) -> None:
+        self.knowledge = knowledge
+        self.deepest = deepest
+        self.stack = [Node("root", "", level=-9)]
+        self.nodes: list[Node] = []
+
+    def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
+        for block in content:
+            if isinstance(block, TableBlock):
+                self._leave_text()
+                self._put(Node("table", "", table=block), open_=False)
+            else:
+                for part in self._lines_with_signs(block):
+                    self._add(part)
+        return self.nodes
+
+    def _lines_with_signs(self, block: Block) -> list[Block]:
+        """A paragraph whose author began new clauses with line breaks only."""
+        parts: list[Block] = []
+        for line in block.text.split("\n"):
+            if parts and (not line.strip() or split_marker(line, self.knowledge)[0] is None):
+                parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{line}")
+            else:
+                parts.append(block._replace(text=line) if not parts else block._replace(text=line, number="", depth=None, level=None))
+        return parts
+
+    def _add(self, block: Block) -> None:
+        marker, text = self._sign_of(block)
+        node = Node(marker.kind if marker else "plain", text, block.page, block.line, marker, block.depth, block.indent, block.level)
+        if block.level == 0:
+            node.kind = "title"
+            self._put(node, open_=False)
+        elif block.level is not None or (marker and marker.heading):
+            self._add_heading(node)
+        elif self._joins_previous(node):
+            previous = self.nodes[-1]
+            previous.text = f"{previous.text}\n{block.text.strip()}"
+        elif marker is None:
+            self._add_unmarked(node)
+        else:
+            self._add_marked(node, marker)
+
+    def _sign_of(self, block: Block) -> tuple[Marker | None, str]:
+        """The sign typed in the text, else the computed one; a typed number beats a computed bullet."""
+        if not block.number:
+            return split_marker(block.text, self.knowledge)
+        marker, _ = split_marker(f"{block.number} ", self.knowledge)
+        if marker is None:
+            return Marker("label", block.number.rstrip(".．、 "), ()), block.text.strip()
+        if marker.bullet:
+            typed, rest = split_marker(block.text, self.knowledge)
+            if typed is not None:
+                return typed, rest
+        return marker, block.text.strip()
+
+    def _joins_previous(self, node: Node) -> bool:
+        """A note, a proviso, or a paragraph indented under a bullet belongs to the clause before it."""
+        previous = self.nodes[-1] if self.nodes else None
+        if previous is None or previous.table or previous.level is not None or previous.kind in ("bracket", "words"):
+            return False
+        note = node.marker is not None and node.marker.note
+        if node.marker is not None and not note:
+            return False
+        if previous.marker is not None and previous.marker.bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0):
+            return True
+        if not is_sentence(previous.text, self.knowledge):
+            return note and previous.marker is not None
+        return note or normal_form(node.text[:24]).startswith(self.knowledge.continuations)
+
+    def _add_heading(self, node: Node) -> None:
+        if node.level is None:
+            node.level = _LEVEL_OF_TYPED.get(node.kind, 0)
+        while len(self.stack) > 1 and ((level := self.stack[-1].level) is None or level >= node.level):
+            self.stack.pop()
+        if len(node.text) > _LONGEST_HEADING:
+            node.kind = "plain" if node.marker is None else node.kind
+        else:
+            node.kind = "heading"
+        self._put(node)
+
+    def _add_unmarked(self, node: Node) -> None:
+        if self.knowledge.bracket_heading.match(node.text):
+            node.kind = "bracket"
+        elif section_of_heading(node.text, self.knowledge, whole_only=True):
+            node.kind = "words"
+        if node.kind != "plain":
+            self._pop_to_sibling(node.kind)
+            self._put(node)
+            return
+        self._leave_text()
+        self._leave_introduced(node)
+        self._put(node)
+
+    def _leave_text(self) -> None:
+        """Back to the numbered clause or heading that a new paragraph stands under."""
+        while self.stack[-1].kind in ("plain", "bullet") and self.stack[-1].level is None:
+            self.stack.pop()
+
+    def _leave_introduced(self, node: Node) -> None:
+        """A paragraph after whole sentences that another paragraph introduced stands beside that paragraph, not under the last of them."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None or open_.kind in ("bracket", "words"):
+                return
+            if open_.marker is not None and node.indent >= open_.indent and not is_sentence(open_.text, self.knowledge):
+                return
+            if open_.kind == "plain":
+                del self.stack[index:]
+                return
+
+    def _pop_to_sibling(self, kind: str) -> None:
+        for index in range(len(self.stack) - 1, 0, -1):
+            if self.stack[index].level is not None:
+                break
+            if self.stack[index].kind == kind:
+                del self.stack[index:]
+                return
+        self._leave_text()
+
+    def _add_marked(self, node: Node, marker: Marker) -> None:
+        if marker.bullet:
+            self._pop_bullets(node)
+        else:
+            self._pop_words()
+            if marker.path:
+                self._pop_for_path(marker.path)
+            else:
+                self._pop_for_count(node, marker)
+        self._leave_other_lists(node)
+        self._put(node)
+
+    def _pop_words(self) -> None:
+        """A heading such as 「はじめに」 covers paragraphs and bullets, not the numbered clauses that follow."""
+        for index in range(1, len(self.stack)):
+            node = self.stack[index]
+            if node.kind == "words" and section_of_heading(node.text, self.knowledge) != "requirement":
+                del self.stack[index:]
+                return
+
+    def _pop_bullets(self, node: Node) -> None:
+        """Under a bullet that stands further left, or under another sign that is new here; else beside it."""
+        signs = {open_.marker.label for open_ in self.stack if open_.marker is not None and open_.kind == "bullet"}
+        is_new = node.marker is not None and node.marker.label not in signs
+        while (top := self.stack[-1]).kind == "bullet":
+            place, top_place = (node.depth or 0, node.indent), (top.depth or 0, top.indent)
+            if place > top_place or (place == top_place and is_new):
+                return
+            self.stack.pop()
+
+    def _pop_for_path(self, path: tuple[int, ...]) -> None:
+        """2.1.3 stands under 2.1, or under 2, or beside the last number with as many parts."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index].marker
+            if open_ is None:
+                continue
+            if open_.path:
+                if len(open_.path) < len(path) and open_.path == path[: len(open_.path)]:
+                    del self.stack[index + 1 :]
+                    return
+                if len(open_.path) == len(path):
+                    del self.stack[index:]
+                    return
+            elif open_.kind in ("number", "article") and open_.ordinals == path[:1]:
+                del self.stack[index + 1 :]
+                return
+        self._pop_unnumbered()
+
+    def _pop_for_count(self, node: Node, marker: Marker) -> None:
+        """Beside the clause whose count it continues; a count that begins anew goes one deeper."""
+        same: int | None = None
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None:
+                break
+            if open_.marker is None or open_.kind != node.kind:
+                continue
+            if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
+                del self.stack[index:]
+                return
+            same = index if same is None else same
+        numbered_top = next((open_ for open_ in reversed(self.stack) if open_.kind not in ("plain", "bullet", "bracket")), None)
+        begins_anew = 1 in marker.ordinals and numbered_top is not None and numbered_top.kind != node.kind
+        if same is not None and not begins_anew:
+            del self.stack[same:]
+            return
+        while self._closes(node, marker, self.stack[-1], known=same is not None):
+            self.stack.pop()
+
+    @staticmethod
+    def _closes(node: Node, marker: Marker, top: Node, *, known: bool) -> bool:
+        """Whether a count that begins anew ends the clause that is open, and does not stand under it."""
+        if top.marker is None or top.level is not None or (node.depth or 0) > (top.depth or 0) or node.indent > top.indent + 0.4:
+            return False
+        if top.kind == "bullet":
+            return True
+        return not known and marker.rank not in (None, 1) and top.marker.rank is not None and top.marker.rank > (marker.rank or 0)
+
+    def _leave_other_lists(self, node: Node) -> None:
+        """An introducing paragraph covers the signs that its first clause has; another sign ends it."""
+        while (top := self.stack[-1]).kind == "plain" and top.level is None:
+            first = next((child for child in top.children if child.marker is not None), None)
+            if first is None or first.kind == node.kind:
+                return
+            self.stack.pop()
+
+    def _pop_unnumbered(self) -> None:
+        while self.stack[-1].level is None and (self.stack[-1].marker is None or self.stack[-1].kind == "bullet"):
+            self.stack.pop()
+
+    def _put(self, node: Node, *, open_: bool = True) -> None:
+        if len(self.stack) > self.deepest:
+            del self.stack[self.deepest :]
+        parent = self.stack[-1]
+        node.parent = parent
+        parent.children.append(node)
+        self.nodes.append(node)
+        if open_:
+            self.stack.append(node)

@@ -1,0 +1,226 @@
+"""The order in which a page is read: lines, columns, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from custaudit.sources.textdoc.blocks import TableRow
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.lines import Line, join_lines
+from custaudit.sources.textdoc.pdfpage import Glyph, PageContent
+from custaudit.sources.textdoc.pdftables import RuledTable, find_tables
+
+# In heights of a character: a gap that divides columns, one that stands for a blank, and one between Latin letters.
+_COLUMN_GAP, _BLANK_GAP, _LATIN_GAP = 1.4, 0.45, 0.14
+_FEWEST_COLUMN_LINES = 4
+_SAME_LINE = 0.5
+
+
+class Fragment(NamedTuple):
+    """A line of text, or the part of it in one column. ``margin`` and ``edge`` bound the column, ``row`` counts on the page."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    margin: float = 0.0
+    edge: float = 0.0
+    column: int = 0
+    row: int = 0
+
+
+class PlacedTable(NamedTuple):
+    """A table in its place on the page."""
+
+    rows: tuple[TableRow, ...]
+    columns: int
+    left: float
+    top: float
+    right: float
+    row: int = 0
+
+
+class PageLayout(NamedTuple):
+    """A page in reading order; ``gap`` is the usual distance between its lines."""
+
+    number: int
+    height: float
+    parts: list[Fragment | PlacedTable]
+    gap: float
+    blank_with_image: bool
+
+
+def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge) -> PageLayout:
+    """The lines and tables of a page as one reads them."""
+    ruled = find_tables(page.horizontal, page.vertical)
+    inside: list[list[Glyph]] = [[] for _ in ruled]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        home = next((index for index, table in enumerate(ruled) if table.left <= x <= table.right and table.top <= y <= table.bottom), None)
+        (outside if home is None else inside[home]).append(glyph)
+    tables = [_placed(table, glyphs, number, knowledge) for table, glyphs in zip(ruled, inside, strict=True) if glyphs]
+    rows = _rows(outside)
+    parts = _in_order(rows, tables)
+    lines = [part for part in parts if isinstance(part, Fragment)]
+    gaps = [
+        below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False) if 0 <= below.top - above.bottom < above.size * 2
+    ]
+    gap = median(gaps) if gaps else 0.0
+    return PageLayout(number, page.height, parts, gap, not page.glyphs and page.image)
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
+    """The lines from above, each cut where a wide gap may divide columns."""
+    rows: list[list[Glyph]] = []
+    middle = height = 0.0
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.left)):
+        own, tall = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
+        if rows and own - middle <= max(height, tall) * _SAME_LINE:
+            rows[-1].append(glyph)
+            continue
+        rows.append([glyph])
+        middle, height = own, tall
+    return [_fragments(sorted(row, key=lambda glyph: glyph.left)) for row in rows]
+
+
+def _fragments(row: Sequence[Glyph]) -> list[Fragment]:
+    groups: list[list[Glyph]] = []
+    for glyph in row:
+        size = glyph.bottom - glyph.top
+        if groups and glyph.left - groups[-1][-1].right <= size * _COLUMN_GAP:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    return [_fragment(group) for group in groups]
+
+
+def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
+    words = glyphs[0].text
+    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+        gap = glyph.left - before.right
+        size = glyph.bottom - glyph.top
+        latin = before.text.isascii() and glyph.text.isascii()
+        # Bold type is sometimes drawn as the same character twice, a little aside.
+        if glyph.text == before.text and abs(glyph.left - before.left) < size * 0.1:
+            continue
+        blank = (glyph.spaced and gap > size * 0.1) or gap > size * (_LATIN_GAP if latin else _BLANK_GAP)
+        words += (" " if blank else "") + glyph.text
+    size = median(glyph.bottom - glyph.top for glyph in glyphs)
+    return Fragment(
+        words,
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+        max(round(size * 2) / 2, 0.5),
+    )
+
+
+def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable]) -> list[Fragment | PlacedTable]:
+    """Lines across the page and, between them, the left column before the right one."""
+    flat = [fragment for row in rows for fragment in row]
+    if not flat:
+        return list(tables)
+    gutter = _gutter(rows)
+    margin, edge = min(part.left for part in flat), max(part.right for part in flat)
+    ordered: list[Fragment | PlacedTable] = []
+    band: tuple[list[Fragment | PlacedTable], list[Fragment | PlacedTable]] = ([], [])
+
+    def close_band() -> None:
+        for column, parts in enumerate(band, start=1):
+            lines = [part for part in parts if isinstance(part, Fragment)]
+            first, last = min((part.left for part in lines), default=margin), max((part.right for part in lines), default=edge)
+            ordered.extend(part._replace(margin=first, edge=last, column=column) if isinstance(part, Fragment) else part for part in parts)
+            parts.clear()
+
+    entries: list[tuple[float, list[Fragment] | PlacedTable]] = [(row[0].top, row) for row in rows]
+    entries += [(table.top, table) for table in tables]
+    for _, entry in sorted(entries, key=lambda entry: entry[0]):
+        if isinstance(entry, PlacedTable):
+            if gutter is not None and (entry.right <= gutter or entry.left >= gutter):
+                band[entry.left >= gutter].append(entry)
+            else:
+                close_band()
+                ordered.append(entry)
+        elif gutter is None or any(part.left < gutter < part.right for part in entry):
+            close_band()
+            ordered.append(_whole(entry)._replace(margin=margin, edge=edge))
+        else:
+            for right in (False, True):
+                side = [part for part in entry if (part.left >= gutter) == right]
+                if side:
+                    band[right].append(_whole(side))
+    close_band()
+    return ordered
+
+
+def _whole(row: Sequence[Fragment]) -> Fragment:
+    return Fragment(
+        " ".join(part.text for part in row),
+        row[0].left,
+        min(part.top for part in row),
+        row[-1].right,
+        max(part.bottom for part in row),
+        max(row, key=lambda part: len(part.text)).size,
+    )
+
+
+def _gutter(rows: list[list[Fragment]]) -> float | None:
+    """The middle of the blank strip between two columns, if lines on both sides run up to it."""
+    flat = [fragment for row in rows for fragment in row]
+    margin, edge = min(part.left for part in flat), max(part.right for part in flat)
+    best: tuple[int, float] | None = None
+    for step in range(30, 71):
+        x = margin + (edge - margin) * step / 100
+        crossing = sum(part.left < x < part.right for part in flat)
+        if (
+            best is None
+            or crossing < best[0]
+            or (crossing == best[0] and abs(step - 50) < abs(best[1] - margin - (edge - margin) / 2) / (edge - margin) * 100)
+        ):
+            best = crossing, x
+    if best is None or edge - margin < 100:
+        return None
+    crossing, x = best
+    left = [part for part in flat if part.right <= x]
+    right = [part for part in flat if part.left >= x]
+    if min(len(left), len(right)) < _FEWEST_COLUMN_LINES or crossing > min(len(left), len(right)):
+        return None
+    left_width, right_width = max(part.right for part in left) - margin, edge - min(part.left for part in right)
+    long_left = sum(part.right - part.left >= left_width * 0.7 for part in left)
+    long_right = sum(part.right - part.left >= right_width * 0.7 for part in right)
+    return x if long_left * 2 >= len(left) and long_right * 3 >= len(right) else None
+
+
+def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: ClauseKnowledge) -> PlacedTable:
+    texts: list[list[str]] = [[""] * table.columns for _ in range(table.rows)]
+    homes: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        home = next(
+            (index for index, cell in enumerate(table.cells) if cell.left <= x <= cell.right and cell.top <= y <= cell.bottom), None
+        )
+        if home is not None:
+            homes.setdefault(home, []).append(glyph)
+    for index, inside in homes.items():
+        cell = table.cells[index]
+        words = _cell_text(inside, cell.left, cell.right, knowledge)
+        for row in range(cell.row, cell.last_row + 1):
+            texts[row][cell.column] = words
+    rows = tuple(TableRow(tuple(row), page, number) for number, row in enumerate(texts, start=1))
+    return PlacedTable(rows, table.columns, table.left, table.top, table.right)
+
+
+def _cell_text(glyphs: list[Glyph], left: float, right: float, knowledge: ClauseKnowledge) -> str:
+    """The lines of a cell; those that run to its edge are joined."""
+    lines = []
+    for row in _rows(glyphs):
+        whole = _whole(row)
+        fill = (whole.right - left + whole.size * 1.8) / max(right - left, 1.0)
+        lines.append(Line(whole.text, indent=round((whole.left - left) / whole.size, 1), fill=fill))
+    return "\n".join(block.text for block in join_lines(lines, knowledge))

@@ -1,0 +1,178 @@
+"""What stands on a page of a PDF: glyphs with their places, ruling lines, whether there is an image."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_MOST_EDGES = 4_000
+_MOST_SEGMENTS = 4_000
+_MOST_OBJECTS = 50_000
+_THIN = 3.0
+_SHORTEST_EDGE = 4.0
+_NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
+
+
+class Glyph(NamedTuple):
+    """A character; distances in points from the upper left corner. ``spaced``: a blank was written before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    spaced: bool
+
+
+class Edge(NamedTuple):
+    """A ruling line; ``at`` is its place across, ``start`` and ``end`` along its direction."""
+
+    at: float
+    start: float
+    end: float
+
+
+class PageContent(NamedTuple):
+    """One page."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    horizontal: list[Edge]
+    vertical: list[Edge]
+    image: bool
+
+
+class _Turn(NamedTuple):
+    """Turns the coordinates of the file, which count from below, into those of the page as it is shown."""
+
+    rotation: int
+    width: float
+    height: float
+    left: float
+    bottom: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        x, y = x - self.left, y - self.bottom
+        if self.rotation == 90:
+            return y, x
+        if self.rotation == 180:
+            return self.width - x, y
+        if self.rotation == 270:
+            return self.width - y, self.height - x
+        return x, self.height - y
+
+
+def read_page(document: pypdfium2.PdfDocument, number: int) -> PageContent:
+    """The content of a page counted from 0."""
+    page = document[number]
+    try:
+        width, height = page.get_size()
+        left, bottom, _, _ = page.get_cropbox()
+        turn = _Turn(page.get_rotation(), width, height, left, bottom)
+        horizontal, vertical, image = _objects(page, turn)
+        return PageContent(width, height, _glyphs(page, turn, width, height), horizontal, vertical, image)
+    finally:
+        page.close()
+
+
+def _glyphs(page: pypdfium2.PdfPage, turn: _Turn, width: float, height: float) -> list[Glyph]:
+    from pypdfium2 import raw
+
+    textpage = page.get_textpage()
+    glyphs: list[Glyph] = []
+    box = raw.FS_RECTF()
+    reference = ctypes.byref(box)
+    spaced = False
+    high = 0
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+            high = 0
+        if code in _NO_CHARACTER or code > 0x10FFFF:
+            continue
+        written = chr(code)
+        if written.isspace():
+            spaced = spaced or raw.FPDFText_IsGenerated(textpage, index) != 1
+            continue
+        if not raw.FPDFText_GetLooseCharBox(textpage, index, reference):
+            continue
+        x0, y0 = turn.point(box.left, box.top)
+        x1, y1 = turn.point(box.right, box.bottom)
+        left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        if not (math.isfinite(left + right + top + bottom) and right > -1 and bottom > -1 and left < width + 1 and top < height + 1):
+            continue
+        glyphs.append(Glyph(written, left, top, right, bottom, spaced))
+        spaced = False
+    textpage.close()
+    return glyphs
+
+
+def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Edge], list[Edge], bool]:
+    from pypdfium2 import raw
+
+    horizontal: list[Edge] = []
+    vertical: list[Edge] = []
+    image = False
+    for count, item in enumerate(page.get_objects(max_depth=1)):
+        if count > _MOST_OBJECTS or len(horizontal) + len(vertical) > _MOST_EDGES:
+            return [], [], True
+        if item.type == raw.FPDF_PAGEOBJ_IMAGE:
+            image = True
+        if item.type != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        left, bottom, right, top = item.get_bounds()
+        x0, y0 = turn.point(left, top)
+        x1, y1 = turn.point(right, bottom)
+        _add_edges(item, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), turn, horizontal, vertical)
+    return horizontal, vertical, image
+
+
+def _add_edges(
+    item: pypdfium2.PdfObject, box: tuple[float, float, float, float], turn: _Turn, horizontal: list[Edge], vertical: list[Edge]
+) -> None:
+    left, top, right, bottom = box
+    if not all(map(math.isfinite, box)):
+        return
+    if bottom - top <= _THIN and right - left >= _SHORTEST_EDGE:
+        horizontal.append(Edge((top + bottom) / 2, left, right))
+    elif right - left <= _THIN and bottom - top >= _SHORTEST_EDGE:
+        vertical.append(Edge((left + right) / 2, top, bottom))
+    else:
+        points = _points(item, turn)
+        for (x0, y0, _), (x1, y1, drawn) in zip(points, points[1:], strict=False):
+            if not drawn:
+                continue
+            if abs(y1 - y0) < 1 and abs(x1 - x0) >= _SHORTEST_EDGE:
+                horizontal.append(Edge((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+            elif abs(x1 - x0) < 1 and abs(y1 - y0) >= _SHORTEST_EDGE:
+                vertical.append(Edge((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+
+
+def _points(item: pypdfium2.PdfObject, turn: _Turn) -> list[tuple[float, float, bool]]:
+    """The corners of a path, and whether a straight line leads to each from the one before."""
+    from pypdfium2 import raw
+
+    matrix = item.get_matrix()
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float, bool]] = []
+    start: tuple[float, float] | None = None
+    for index in range(min(raw.FPDFPath_CountSegments(item), _MOST_SEGMENTS)):
+        segment = raw.FPDFPath_GetPathSegment(item, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        place = turn.point(*matrix.on_point(x.value, y.value))
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = place
+        points.append((*place, kind == raw.FPDF_SEGMENT_LINETO))
+        if raw.FPDFPathSegment_GetClose(segment) and start is not None:
+            points.append((*start, True))
+    return points

@@ -1,0 +1,147 @@
+"""One text document to one read input: its requirements as items, and an account of every other paragraph."""
+
+from __future__ import annotations
+
+from custaudit.errors import UserError
+from custaudit.i18n import text
+from custaudit.model import Field, InputSummary, Item, Skipped, Source
+from custaudit.sources.decoding import decode, private_use_count
+from custaudit.sources.fields import guess_field
+from custaudit.sources.formats import Format
+from custaudit.sources.identity import IdRegister, content_id
+from custaudit.sources.kinds import guess_kind
+from custaudit.sources.model import InputRequest, KindGuess, Limits, ReadInput, Understanding
+from custaudit.sources.textdoc.blocks import Block, LeftOut, TextDocument
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
+from custaudit.sources.textdoc.outline import build_outline
+from custaudit.sources.textdoc.tables import TableItem, read_table
+
+_LONGEST_OUTLINE = 200
+
+
+def read_text_document(request: InputRequest, format: Format, limits: Limits, field: Field | None) -> ReadInput:
+    """The requirements of a document. A row is a paragraph, a row of a table, or a piece of unmarked running text.
+
+    Raises UserError with the file, the place and the mend when the document cannot be read, has no text, or asks for nothing.
+    """
+    knowledge = clause_knowledge()
+    document = _read(request, format, limits, knowledge)
+    if not document.content:
+        raise UserError("textdoc.empty", path=request.label)
+    nodes = build_outline(document.content, knowledge, limits.nesting)
+    account = _Account(request.label, document)
+    for piece in cut(nodes, knowledge):
+        if isinstance(piece, Requirement):
+            account.add(piece)
+        elif isinstance(piece, TablePlace):
+            for part in read_table(piece, knowledge):
+                if isinstance(part, TableItem):
+                    account.add_row(part)
+                else:
+                    account.skip(part)
+        else:
+            account.skip(LeftOut(piece.reason, piece.page, piece.line))
+    return account.result(request, request.field or field)
+
+
+def _read(request: InputRequest, format: Format, limits: Limits, knowledge: ClauseKnowledge) -> TextDocument:
+    if format == "docx":
+        from custaudit.sources.textdoc.docx import read_docx
+
+        return read_docx(request.path, request.label, limits, knowledge)
+    if format == "pdf":
+        from custaudit.sources.textdoc.pdf import read_pdf
+
+        return read_pdf(request.path, request.label, limits, knowledge)
+    decoded = decode(request.path.read_bytes(), path=request.label)
+    if format == "md":
+        from custaudit.sources.textdoc.markdown import read_markdown
+
+        return read_markdown(decoded.text, decoded.encoding, knowledge, limits.nesting)
+    from custaudit.sources.textdoc.plain import read_plain
+
+    return read_plain(decoded.text, decoded.encoding, knowledge)
+
+
+class _Account:
+    """Collects items and skips in reading order, so that together they are all that was read."""
+
+    def __init__(self, label: str, document: TextDocument) -> None:
+        self.label, self.document = label, document
+        self.rows: list[TableItem] = []
+        self.skipped: list[LeftOut] = list(document.left_out)
+
+    def add(self, piece: Requirement) -> None:
+        self.rows.append(
+            TableItem(
+                title=piece.title,
+                detail=piece.detail,
+                no=piece.no,
+                clause=piece.clause,
+                heading=piece.heading,
+                page=piece.page,
+                line=piece.line,
+            )
+        )
+
+    def add_row(self, row: TableItem) -> None:
+        self.rows.append(row)
+
+    def skip(self, left_out: LeftOut) -> None:
+        self.skipped.append(left_out)
+
+    def result(self, request: InputRequest, override: Field | None) -> ReadInput:
+        """The read input; an item's field is that of its row's own column, else of the document."""
+        if not self.rows:
+            raise UserError("textdoc.no_items", path=self.label, skipped=len(self.skipped))
+        guess = guess_field(override=override, path=self.label, texts=self._all_texts())
+        register = IdRegister()
+        items = [self._item(row, override or row.field or guess.field, register) for row in self.rows]
+        in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
+        skipped = [_skipped(skip) for skip in in_order]
+        kind = guess_kind(override=request.kind, path=self.label, texts=[item.detail for item in items])
+        if kind.origin == "default":
+            kind = KindGuess("rfp", "default")
+        understanding = Understanding(self.document.format, self.document.encoding, [], [], guess, kind, self._outline())
+        warnings = list(self.document.notes)
+        private = private_use_count("".join(f"{item.title}{item.detail}" for item in items))
+        if private:
+            warnings.append(text("sources.warn.private_use", place=self.label, count=private))
+        summary = InputSummary(self.label, kind.kind, len(items) + len(skipped), len(items), skipped)
+        return ReadInput(summary, items, understanding, [], warnings)
+
+    def _item(self, row: TableItem, field: Field, register: IdRegister) -> Item:
+        return Item(
+            id=register.unique(content_id(row.title, row.detail, row.reason)),
+            no=row.no,
+            source=Source(self.label, page=row.page, line=row.line, clause=row.clause, heading=list(row.heading)),
+            field=field,
+            department=row.department,
+            title=row.title,
+            detail=row.detail,
+            reason=row.reason,
+            object=row.object,
+            effort_days=row.effort_days,
+        )
+
+    def _all_texts(self) -> list[str]:
+        blocks = (block.text for block in self.document.content if isinstance(block, Block))
+        return [*blocks, *(f"{row.title}\n{row.detail}" for row in self.rows)]
+
+    def _outline(self) -> list[str]:
+        """The headings that have items under them, each indented by its depth, in reading order."""
+        lines: dict[tuple[str, ...], str] = {}
+        for row in self.rows:
+            for depth in range(1, len(row.heading) + 1):
+                lines.setdefault(row.heading[:depth], "  " * (depth - 1) + row.heading[depth - 1])
+        return list(lines.values())[:_LONGEST_OUTLINE]
+
+
+def _skipped(left_out: LeftOut) -> Skipped:
+    reason = text(left_out.reason)
+    if left_out.page is None:
+        return Skipped(reason, line=left_out.line or 1)
+    if left_out.line is None:
+        return Skipped(reason, page=left_out.page)
+    return Skipped(reason, page=left_out.page, line=left_out.line)

@@ -1,0 +1,106 @@
+"""A standard as data: sections, their requirements, and the words by which officials call them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from custaudit.model import Field, MunicipalityKind, RequirementClass
+from custaudit.rules.language import FileShape
+
+KindClass = Literal["required", "optional", "prohibited", "none"]
+
+
+class Requirement(FileShape, frozen=True):
+    """One thing that the standard requires, allows or forbids."""
+
+    id: str
+    class_: RequirementClass = field(name="class")
+    title: str
+    text: str
+    kinds: Annotated[
+        dict[MunicipalityKind, KindClass], Meta(description="the class for kinds of municipality where it differs; none: does not apply")
+    ] = {}
+    forms: list[str] = []
+    data: list[str] = []
+    actions: list[str] = []
+    aliases: Annotated[list[str], Meta(description="what officials and vendors call it")] = []
+    excludes: Annotated[list[str], Meta(description="details of the same subject that it does not cover")] = []
+    examples: Annotated[list[str], Meta(description="inventory lines that it answers")] = []
+    near_misses: Annotated[list[str], Meta(description="inventory lines of the same subject that it does not answer")] = []
+    number: Annotated[str, Meta(description="its own number in the published file, where it has one")] = ""
+
+    def class_for(self, kind: MunicipalityKind) -> KindClass:
+        """Its class for a kind of municipality."""
+        return self.kinds.get(kind, self.class_)
+
+
+class Section(FileShape, frozen=True):
+    """A numbered section; ``covers`` says in a few words what it holds for each class."""
+
+    section: str
+    title: str
+    chapter: str
+    parent: str | None = None
+    covers: dict[RequirementClass, str] = {}
+    requirements: list[Requirement] = []
+
+
+class SectionsFile(FileShape, frozen=True):
+    sections: list[Section]
+
+
+class Topic(FileShape, frozen=True):
+    """A customary kind of customization of which the standard says nothing."""
+
+    id: str
+    title: str
+    why: str
+    aliases: list[str] = []
+    examples: list[str] = []
+
+
+class OutsideFile(FileShape, frozen=True):
+    """``outside.yaml``: what inventories ask for and the standard does not have."""
+
+    topics: list[Topic]
+
+
+class StandardMeta(FileShape, frozen=True):
+    """``standard.yaml``: the name and origin of a standard."""
+
+    name: str
+    title: str
+    version: str
+    publisher: str
+    published: str
+    fields: Annotated[list[Field], Meta(description="fields of work that it is the standard of")]
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A checked catalogue. ``digest`` names the content of its files."""
+
+    meta: StandardMeta
+    sections: tuple[Section, ...]
+    topics: tuple[Topic, ...]
+    digest: str
+
+    @property
+    def requirements(self) -> list[tuple[Section, Requirement]]:
+        """All requirements in the order of the standard, each with its section."""
+        return [(section, requirement) for section in self.sections for requirement in section.requirements]
+
+
+def section_key(section: str) -> tuple[int | str, ...]:
+    """Sorts section numbers as a reader does: 4.0.2 before 4.0.10."""
+    return tuple(int(part) if part.isdigit() else part for part in section.split("."))
+
+
+def sorted_sections(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Sections in the order of their numbers (text parts after numbers)."""
+    return tuple(sorted(sections, key=lambda s: [(isinstance(p, str), p) for p in section_key(s.section)]))

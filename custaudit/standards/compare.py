@@ -1,0 +1,283 @@
+"""What a new version of a standard changes, and which verdicts change with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from custaudit.i18n import label, text
+from custaudit.model import KINDS, AssessedItem, Verdict
+from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.text import normal_form
+
+SAME_CONTENT = 80
+SAME_PLACE = 60
+
+
+class Entry(Struct, frozen=True):
+    """A requirement with its section, as it stands in one of the two versions."""
+
+    section: Section
+    requirement: Requirement
+
+
+class Pair(Struct, frozen=True):
+    """One requirement in both versions; ``similarity`` of its words from 0 to 1."""
+
+    old: Entry
+    new: Entry
+    similarity: float
+
+    @property
+    def moved(self) -> bool:
+        """Whether it now stands in another section."""
+        return self.old.section.section != self.new.section.section
+
+    @property
+    def reworded(self) -> bool:
+        """Whether its words changed by more than width, case and blanks."""
+        return _form(self.old) != _form(self.new)
+
+    @property
+    def reclassified(self) -> bool:
+        """Whether its class changed for some kind of municipality."""
+        old, new = self.old.requirement, self.new.requirement
+        return old.class_ != new.class_ or any(old.class_for(kind) != new.class_for(kind) for kind in KINDS)
+
+
+class SectionChange(Struct, frozen=True):
+    """How many requirements of a section were added, dropped, moved there, reworded or given another class."""
+
+    section: str
+    title: str
+    added: int
+    dropped: int
+    moved: int
+    reworded: int
+    reclassified: int
+
+
+class Comparison(Struct, frozen=True):
+    """All that differs between two versions; ``pairs`` holds every requirement that both have."""
+
+    old: str
+    new: str
+    added: list[Entry]
+    dropped: list[Entry]
+    pairs: list[Pair]
+
+    @property
+    def moved(self) -> list[Pair]:
+        """Requirements that stand in another section."""
+        return [pair for pair in self.pairs if pair.moved]
+
+    @property
+    def reworded(self) -> list[Pair]:
+        """Requirements with other words."""
+        return [pair for pair in self.pairs if pair.reworded]
+
+    @property
+    def reclassified(self) -> list[Pair]:
+        """Requirements of another class."""
+        return [pair for pair in self.pairs if pair.reclassified]
+
+    @property
+    def unchanged(self) -> int:
+        """How many requirements are the same in words, class and section."""
+        return sum(not (pair.moved or pair.reworded or pair.reclassified) for pair in self.pairs)
+
+    def sentence(self) -> str:
+        """The comparison in one sentence."""
+        return text(
+            "standard.compare.sentence",
+            old=self.old,
+            new=self.new,
+            added=len(self.added),
+            dropped=len(self.dropped),
+            moved=len(self.moved),
+            reworded=len(self.reworded),
+            reclassified=len(self.reclassified),
+            unchanged=self.unchanged,
+        )
+
+    def by_section(self) -> list[SectionChange]:
+        """The changes counted by section, the new version's sections first; sections without change are left out."""
+        titles: dict[str, str] = {}
+        counts: dict[str, Counter[str]] = {}
+
+        def note(kind: str, entries: Iterable[Entry]) -> None:
+            for entry in entries:
+                titles.setdefault(entry.section.section, entry.section.title)
+                counts.setdefault(entry.section.section, Counter())[kind] += 1
+
+        note("added", self.added)
+        note("moved", (pair.new for pair in self.moved))
+        note("reworded", (pair.new for pair in self.reworded))
+        note("reclassified", (pair.new for pair in self.reclassified))
+        note("dropped", self.dropped)
+        return [
+            SectionChange(
+                section=number,
+                title=titles[number],
+                added=found["added"],
+                dropped=found["dropped"],
+                moved=found["moved"],
+                reworded=found["reworded"],
+                reclassified=found["reclassified"],
+            )
+            for number, found in counts.items()
+        ]
+
+
+def compare(old: Standard, new: Standard) -> Comparison:
+    """Pairs the requirements of two versions and tells what is left over.
+
+    The same published number is the same requirement; then the same words; then the same id with similar words; then the
+    most similar words among the rest.
+    """
+    before, after = _entries(old), _entries(new)
+    pairs: list[Pair] = []
+    for found in (_by_published_number, _by_same_words, _by_id, _by_likeness):
+        pairs += _take_pairs(before, after, found(before, after))
+    order = {entry.requirement.id: position for position, entry in enumerate(_entries(new))}
+    return Comparison(
+        old=old.meta.name,
+        new=new.meta.name,
+        added=after,
+        dropped=before,
+        pairs=sorted(pairs, key=lambda pair: order[pair.new.requirement.id]),
+    )
+
+
+class VerdictChange(Struct, frozen=True):
+    """An item whose verdict differs between two documents."""
+
+    id: str
+    no: str | None
+    title: str
+    old: Verdict | None
+    new: Verdict | None
+    old_requirement: str | None
+    new_requirement: str | None
+
+    def sentence(self) -> str:
+        """The change in one sentence."""
+        return text(
+            "standard.rejudged.item",
+            item=self.no or self.id,
+            title=self.title,
+            old=label("verdict", self.old),
+            new=label("verdict", self.new),
+            old_requirement=self.old_requirement or "-",
+            new_requirement=self.new_requirement or "-",
+        )
+
+
+class Rejudged(Struct, frozen=True):
+    """Which items change their verdict, how many do not, and which stand in one document only."""
+
+    changes: list[VerdictChange]
+    unchanged: int
+    only_old: list[str]
+    only_new: list[str]
+
+    def sentence(self) -> str:
+        """How many items change their verdict."""
+        key = "some" if self.changes else "none"
+        return text(f"standard.rejudged.{key}", count=len(self.changes), items=len(self.changes) + self.unchanged)
+
+    def by_direction(self) -> dict[tuple[Verdict | None, Verdict | None], int]:
+        """How many items went from which verdict to which, the most frequent first."""
+        return dict(Counter((change.old, change.new) for change in self.changes).most_common())
+
+
+def rejudged(old: Sequence[AssessedItem], new: Sequence[AssessedItem]) -> Rejudged:
+    """Compares the verdicts of the same items (by id) in two documents, in the order of the newer one."""
+    earlier = {item.id: item for item in old}
+    both = [(earlier[item.id], item) for item in new if item.id in earlier]
+    changes = [
+        VerdictChange(
+            id=after.id,
+            no=after.no,
+            title=after.title or after.detail[:40],
+            old=before.verdict,
+            new=after.verdict,
+            old_requirement=before.match.requirement if before.match else None,
+            new_requirement=after.match.requirement if after.match else None,
+        )
+        for before, after in both
+        if before.verdict != after.verdict
+    ]
+    known = {item.id for item in new}
+    return Rejudged(
+        changes=changes,
+        unchanged=len(both) - len(changes),
+        only_old=[item.id for item in old if item.id not in known],
+        only_new=[item.id for item in new if item.id not in earlier],
+    )
+
+
+def _entries(standard: Standard) -> list[Entry]:
+    return [Entry(section, requirement) for section, requirement in standard.requirements]
+
+
+def _take_pairs(before: list[Entry], after: list[Entry], found: Iterable[tuple[Entry, Entry]]) -> list[Pair]:
+    """The found pairs, taken out of both lists; an entry that an earlier pair took is left alone."""
+    pairs = []
+    left_before, left_after = {id(entry) for entry in before}, {id(entry) for entry in after}
+    for old, new in found:
+        if id(old) in left_before and id(new) in left_after:
+            left_before.remove(id(old))
+            left_after.remove(id(new))
+            pairs.append(Pair(old, new, round(fuzz.ratio(_form(old), _form(new)) / 100, 4)))
+    before[:] = [entry for entry in before if id(entry) in left_before]
+    after[:] = [entry for entry in after if id(entry) in left_after]
+    return pairs
+
+
+def _by_published_number(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Numbers that stand once in each version."""
+    earlier, later = (Counter(entry.requirement.number for entry in entries) for entries in (before, after))
+    known = {entry.requirement.number: entry for entry in before if entry.requirement.number}
+    for entry in after:
+        number = entry.requirement.number
+        if number and earlier[number] == 1 == later[number]:
+            yield known[number], entry
+
+
+def _by_same_words(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """The same words, in the same section before elsewhere."""
+    known: dict[str, list[Entry]] = {}
+    for entry in before:
+        known.setdefault(_form(entry), []).append(entry)
+    for same_section in (True, False):
+        for entry in after:
+            for old in known.get(_form(entry), []):
+                if not same_section or old.section.section == entry.section.section:
+                    yield old, entry
+
+
+def _by_id(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    known = {entry.requirement.id: entry for entry in before}
+    for entry in after:
+        old = known.get(entry.requirement.id)
+        if old is not None and fuzz.ratio(_form(old), _form(entry)) >= SAME_PLACE:
+            yield old, entry
+
+
+def _by_likeness(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    if not before or not after:
+        return
+    alike = process.cdist(
+        [_form(entry) for entry in before], [_form(entry) for entry in after], scorer=fuzz.ratio, score_cutoff=SAME_CONTENT
+    )
+    found = [(-alike[row, column], row, column) for row, column in zip(*alike.nonzero(), strict=True)]
+    for _, row, column in sorted(found):
+        yield before[row], after[column]
+
+
+def _form(entry: Entry) -> str:
+    return "".join(normal_form(entry.requirement.text).split())

@@ -1,0 +1,192 @@
+"""What the commands on standards print: plain tables with headings in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from custaudit.i18n import label, text
+from custaudit.model import KINDS
+from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.standards.compare import Comparison, Entry, Pair, Rejudged
+from custaudit.standards.coverage import CoverageRow, coverage_table, totals
+from custaudit.standards.importers.model import ImportReport
+from custaudit.standards.overview import StandardLine
+from custaudit.standards.search import Hit
+from custaudit.standards.validate import Problem
+
+
+class Table(Struct, frozen=True):
+    """Headings and rows of text; a printer only has to lay them out."""
+
+    headings: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+    def markdown(self) -> str:
+        """The table as Markdown."""
+        lines = [_markdown_row(self.headings), _markdown_row(["---"] * len(self.headings)), *map(_markdown_row, self.rows)]
+        return "\n".join(lines) + "\n"
+
+
+def standards_table(lines: Sequence[StandardLine]) -> Table:
+    """``standards list``."""
+    origin = {True: text("standard.builtin"), False: text("standard.of_project")}
+    return Table(
+        _headings("name", "standard_title", "version", "fields", "sections", "requirements", "origin"),
+        [
+            (
+                line.name,
+                line.title,
+                line.version,
+                ", ".join(label("field", code) for code in line.fields),
+                str(line.sections),
+                str(line.requirements),
+                origin[line.builtin],
+            )
+            for line in lines
+        ],
+    )
+
+
+def section_table(section: Section) -> Table:
+    """``standards show`` of a section: its requirements."""
+    return Table(
+        _headings("id", "class", "kinds", "title", "text"),
+        [(req.id, label("class", req.class_), kinds_text(req), req.title, req.text) for req in section.requirements],
+    )
+
+
+def requirement_table(section: Section, requirement: Requirement) -> Table:
+    """``standards show`` of a requirement: all that is known of it, one entry a row."""
+    entries = [
+        ("section", f"{section.section} {section.title}"),
+        ("chapter", " / ".join(part for part in (section.chapter, section.parent) if part)),
+        ("id", requirement.id),
+        ("number", requirement.number),
+        ("class", label("class", requirement.class_)),
+        ("kinds", kinds_text(requirement)),
+        ("title", requirement.title),
+        ("text", requirement.text),
+        *(
+            (name, "\n".join(getattr(requirement, name)))
+            for name in ("forms", "data", "actions", "aliases", "excludes", "examples", "near_misses")
+        ),
+    ]
+    return Table(_headings("entry", "content"), [(text(f"standard.column.{name}"), value) for name, value in entries if value])
+
+
+def contents_table(standard: Standard) -> Table:
+    """``standards show`` of a whole standard: its sections."""
+    return coverage_view(coverage_table(standard))
+
+
+def coverage_view(rows: Sequence[CoverageRow]) -> Table:
+    """Requirements counted by section, with the sum in the last row."""
+    total = totals(list(rows))
+    shown = [(row.section, row.title, row.chapter, row) for row in rows] + [("", text("standard.total"), "", total)]
+    return Table(
+        _headings("section", "section_title", "chapter", "required", "optional", "prohibited", "differing"),
+        [
+            (number, title, chapter, str(row.required), str(row.optional), str(row.prohibited), str(row.differing))
+            for number, title, chapter, row in shown
+        ],
+    )
+
+
+def hits_table(hits: Sequence[Hit]) -> Table:
+    """``standards search``."""
+    return Table(
+        _headings("id", "class", "section_title", "title", "text", "score"),
+        [
+            (
+                hit.requirement.id,
+                label("class", hit.requirement.class_),
+                hit.section.title,
+                hit.requirement.title,
+                hit.requirement.text,
+                f"{hit.score:.2f}",
+            )
+            for hit in hits
+        ],
+    )
+
+
+def problems_table(problems: Sequence[Problem]) -> Table:
+    """``standards validate``."""
+    return Table(_headings("place", "problem", "mend"), [(problem.place, problem.message, problem.mend) for problem in problems])
+
+
+def import_table(report: ImportReport) -> Table:
+    """``standards import``: the account of each file."""
+    return Table(
+        _headings("file", "read", "requirements", "in_requirements", "headings", "skipped"),
+        [
+            (file.path, str(file.read), str(file.requirements), str(file.in_requirements), str(file.headings), str(len(file.skipped)))
+            for file in report.files
+        ],
+    )
+
+
+def comparison_table(comparison: Comparison) -> Table:
+    """``standards compare``: every change, one a row, in the order added, dropped, moved, reworded, other class."""
+    changes = [
+        *(("added", None, entry) for entry in comparison.added),
+        *(("dropped", entry, None) for entry in comparison.dropped),
+        *((_kind(pair), pair.old, pair.new) for pair in comparison.pairs if _kind(pair)),
+    ]
+    return Table(
+        _headings("change", "old", "new", "title", "old_class", "new_class"),
+        [
+            (
+                " / ".join(text(f"standard.change.{kind}") for kind in kinds.split()),
+                old.requirement.id if old else "",
+                new.requirement.id if new else "",
+                _title(new or old),
+                label("class", old.requirement.class_) if old else "",
+                label("class", new.requirement.class_) if new else "",
+            )
+            for kinds, old, new in changes
+        ],
+    )
+
+
+def rejudged_table(result: Rejudged) -> Table:
+    """``standards compare`` with an inventory: the items whose verdict changes."""
+    return Table(
+        _headings("item", "title", "old", "new", "old_requirement", "new_requirement"),
+        [
+            (
+                change.no or change.id,
+                change.title,
+                label("verdict", change.old),
+                label("verdict", change.new),
+                change.old_requirement or "",
+                change.new_requirement or "",
+            )
+            for change in result.changes
+        ],
+    )
+
+
+def kinds_text(requirement: Requirement) -> str:
+    """For which kinds of municipality the class differs, such as ``ordinary: optional``."""
+    return ", ".join(
+        f"{label('municipality', kind)}: {label('class', requirement.kinds[kind])}" for kind in KINDS if kind in requirement.kinds
+    )
+
+
+def _kind(pair: Pair) -> str:
+    return " ".join(name for name in ("moved", "reworded", "reclassified") if getattr(pair, name))
+
+
+def _title(entry: Entry | None) -> str:
+    return entry.requirement.title if entry else ""
+
+
+def _headings(*names: str) -> tuple[str, ...]:
+    return tuple(text(f"standard.column.{name}") for name in names)
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", "<br>") for cell in cells) + " |"
