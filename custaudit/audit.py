@@ -51,15 +51,12 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
     Items of a field that the standard is not for get no verdict. Raises UserError when that is all of them.
     """
     items = _items(inputs)
-    classified, types = classifier.classify_with_probabilities(items)
     standard = matcher.standard
     fields = standard.meta.fields
-    held = [n for n, item in enumerate(classified) if item.type.code != "none" and (not fields or item.field in fields)]
-    foreign = sorted({item.field for item in classified if fields and item.field not in fields})
-    if foreign and not any(not fields or item.field in fields for item in classified):
+    foreign = sorted({item.field for item in items if fields and item.field not in fields})
+    if foreign and not any(not fields or item.field in fields for item in items):
         raise UserError("standard.other_field", standard=standard.meta.title, fields="・".join(label("field", code) for code in foreign))
-    matches = dict(zip(held, matcher.match([items[n] for n in held], types[held]), strict=True))
-    assessed = [_assess(item, matches.get(n), matcher, exemptions) for n, item in enumerate(classified)]
+    assessed = assess_items(items, classifier, matcher, exemptions)
     return Diff(
         schema="custaudit.diff/1",
         tool=_tool(classifier),
@@ -76,6 +73,15 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
         score=score(assessed, standard),
         coverage=coverage(assessed, standard),
     )
+
+
+def assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> list[AssessedItem]:
+    """The items with their verdicts, in order; none for type ``none`` and for fields that the standard is not for."""
+    classified, types = classifier.classify_with_probabilities(items)
+    fields = matcher.standard.meta.fields
+    held = [n for n, item in enumerate(classified) if item.type.code != "none" and (not fields or item.field in fields)]
+    matches = dict(zip(held, matcher.match([items[n] for n in held], types[held]), strict=True))
+    return [_assess(item, matches.get(n), matcher, exemptions) for n, item in enumerate(classified)]
 
 
 def coverage(items: Sequence[AssessedItem], standard: Standard) -> list[CoverageLine]:

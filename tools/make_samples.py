@@ -62,42 +62,52 @@ def write_workbook(path: Path, entry: dict[str, Any], rows: list[Row]) -> None:
     with xlsxwriter.Workbook(path) as book:
         book.set_properties({"created": WRITTEN})
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-        bold = book.add_format({"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#DDEBF7"})
+        bold = book.add_format(
+            {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "border": 1, "bg_color": "#DDEBF7"}
+        )
         large = book.add_format({"bold": True, "font_size": 14})
         if "before" in entry:
             write_plain_sheet(book, entry["before"], large)
         sheet = book.add_worksheet(entry["sheet"])
-        columns = entry["columns"]
-        for number, column in enumerate(columns):
-            sheet.set_column(number, number, column["width"])
-        line = 0
-        for line, text in enumerate(entry["title_rows"]):
-            if text:
-                sheet.write(line, 0, text, large if line == 0 else None)
-        line = write_headings(sheet, line + 1, columns, bold)
-        sheet.freeze_panes(line, 0)
-        first = line
-        for number, row in enumerate(rows):
-            if number and number % entry.get("repeat_heading_every", len(rows)) == 0:
-                line = write_headings(sheet, line, columns, bold)
-            for place, column in enumerate(columns):
-                if not column.get("merge_down"):
-                    value: str | float = row[column["source"]]
-                    sheet.write(line, place, float(value) if column.get("number") else value, plain)
-            line += 1
-        for place, column in enumerate(columns):
-            if column.get("merge_down"):
-                merge_equal(sheet, first, place, [row[column["source"]] for row in rows], plain)
-        sheet.write(line, 0, entry["total_label"], bold)
-        for place, column in enumerate(columns):
-            if column.get("total"):
-                cells = xlsxwriter.utility.xl_range(first, place, line - 1, place)
-                sheet.write_formula(line, place, f"=SUM({cells})", bold, sum(float(row[column["source"]]) for row in rows))
-        for distance, note in enumerate(entry.get("notes", []), start=2):
-            sheet.write(line + distance, 0, note)
+        write_inventory(sheet, entry, rows, {"plain": plain, "bold": bold, "large": large})
         if "after" in entry:
             write_plain_sheet(book, entry["after"], None)
         sheet.activate()
+
+
+def write_inventory(sheet: Any, entry: dict[str, Any], rows: list[Row], formats: dict[str, Any]) -> None:
+    """The sheet with the inventory."""
+    columns = entry["columns"]
+    for number, column in enumerate(columns):
+        sheet.set_column(number, number, column["width"])
+    for line, text in enumerate(entry["title_rows"]):
+        if text:
+            sheet.write(line, 0, text, formats["large"] if line == 0 else None)
+    first = line = write_headings(sheet, len(entry["title_rows"]), columns, formats["bold"])
+    sheet.freeze_panes(line, 0)
+    for number, row in enumerate(rows):
+        if number and number % entry.get("repeat_heading_every", len(rows)) == 0:
+            line = write_headings(sheet, line, columns, formats["bold"])
+        write_item(sheet, line, columns, row, formats["plain"])
+        line += 1
+    for place, column in enumerate(columns):
+        if column.get("merge_down"):
+            merge_equal(sheet, first, place, [row[column["source"]] for row in rows], formats["plain"])
+        if column.get("total"):
+            cells = xlsxwriter.utility.xl_range(first, place, line - 1, place)
+            total = sum(float(row[column["source"]]) for row in rows)
+            sheet.write_formula(line, place, f"=SUM({cells})", formats["bold"], total)
+    sheet.write(line, 0, entry["total_label"], formats["bold"])
+    for distance, note in enumerate(entry.get("notes", []), start=2):
+        sheet.write(line + distance, 0, note)
+
+
+def write_item(sheet: Any, line: int, columns: list[dict[str, Any]], row: Row, format: Any) -> None:
+    """One row; cells that are merged downwards are written later."""
+    for place, column in enumerate(columns):
+        if not column.get("merge_down"):
+            value: str | float = row[column["source"]]
+            sheet.write(line, place, float(value) if column.get("number") else value, format)
 
 
 def write_plain_sheet(book: xlsxwriter.Workbook, entry: dict[str, Any], format: Any) -> None:

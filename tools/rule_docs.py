@@ -39,7 +39,7 @@ def reference() -> str:
         root = schema["$ref"].rpartition("/")[2]
         for shape in (root, *schema["$defs"]):
             parts.setdefault(shape, "".join(f"{line}\n" for line in _part(shape, schema["$defs"][shape])))
-    return "\n" + "\n".join(parts.values()) + "\n"
+    return "\n" + "".join(parts.values())
 
 
 def _part(shape: str, definition: dict[str, Any]) -> Iterator[str]:
@@ -58,21 +58,22 @@ def _part(shape: str, definition: dict[str, Any]) -> Iterator[str]:
 
 def _kind(value: dict[str, Any]) -> str:
     """What is written as the value, in words."""
+    kind = label("kind-of-value", _NAME_OF_KIND.get(value.get("type", ""), ""))
     if "$ref" in value:
         shape = value["$ref"].rpartition("/")[2]
-        return f"[{shape}](#{shape.lower()})"
-    if "enum" in value:
-        return text("rulefile.one_of", kinds=", ".join(f"`{one}`" for one in value["enum"]))
-    if "anyOf" in value:
+        kind = f"[{shape}](#{shape.lower()})"
+    elif "enum" in value:
+        kind = text("rulefile.one_of", kinds=", ".join(f"`{one}`" for one in value["enum"]))
+    elif "anyOf" in value:
         kinds = [_kind(one) for one in value["anyOf"] if one.get("type") != "null"]
-        return kinds[0] if len(kinds) == 1 else text("rulefile.one_of", kinds=" / ".join(kinds))
-    if set(value.get("properties", ())) == set(CODES):
-        return text("rulefile.votes")
-    if value.get("type") == "array":
-        return text("rulefile.list_of", kind=_kind(value["items"]))
-    if isinstance(value.get("additionalProperties"), dict):
-        return text("rulefile.mapping_of", kind=_kind(value["additionalProperties"]))
-    return label("kind-of-value", _NAME_OF_KIND[value["type"]])
+        kind = kinds[0] if len(kinds) == 1 else text("rulefile.one_of", kinds=" / ".join(kinds))
+    elif set(value.get("properties", ())) == set(CODES):
+        kind = text("rulefile.votes")
+    elif "items" in value:
+        kind = text("rulefile.list_of", kind=_kind(value["items"]))
+    elif isinstance(value.get("additionalProperties"), dict):
+        kind = text("rulefile.mapping_of", kind=_kind(value["additionalProperties"]))
+    return kind
 
 
 def main() -> None:

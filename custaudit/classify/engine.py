@@ -110,7 +110,7 @@ class Classifier:
     def _classify_batch(self, items: Sequence[Item]) -> tuple[list[ClassifiedItem], Scores]:
         read = self.features.read(items)
         scores = self.scores([features for _, features in read])
-        kindred = self._add_exemplars(items, scores)
+        kindred = self.add_exemplars(items, scores)
         types = self.type_probabilities(scores, items)
         domains = self.probabilities(scores, "domain")
         flows = self.probabilities(scores, "flow")
@@ -156,7 +156,7 @@ class Classifier:
             return best
         return next(TYPES.index(code) for code in cast(list[TypeCode], precedence.order) if probabilities[TYPES.index(code)] >= enough)  # type: ignore[arg-type]
 
-    def _add_exemplars(self, items: Sequence[Item], scores: Scores) -> dict[int, int]:
+    def add_exemplars(self, items: Sequence[Item], scores: Scores) -> dict[int, int]:
         """Adds the closest exemplar's weight to the scores of unsure items; returns exemplar numbers by item number."""
         policy = self.ruleset.policy.exemplars
         unsure = np.flatnonzero(self.type_probabilities(scores, items).max(axis=1) < policy.below)

@@ -22,7 +22,7 @@ from custaudit.classify.conditions import Condition, compile_condition
 from custaudit.classify.testing import as_text, field_of, read_examples
 from custaudit.i18n import text
 from custaudit.rules.language import Concept, Rule
-from custaudit.rules.lexicon import Lexicon
+from custaudit.rules.lexicon import Hit, Lexicon
 from custaudit.rules.problems import Step
 from custaudit.rules.ruleset import RuleSet
 from custaudit.rules.yamlfile import lines_of
@@ -234,28 +234,29 @@ def _hidden_terms(ruleset: RuleSet) -> Iterator[_Draft]:
     lexicon = ruleset.lexicon
     written = [as_text(example) for rule in ruleset.rules for example in (*rule.hits, *rule.misses)]
     texts = [normal_form(one) for one in (*written, *(exemplar.text for exemplar in ruleset.exemplars))]
-    longer: list[list[tuple[int, int, int]]] = [list(lexicon.hits(one)) for one in texts]
+    longer = [lexicon.hits(one) for one in texts]
     whole = "\n".join(texts)
     for concept in lexicon.concepts:
         for term in concept.terms:
             plain = normal_form(term)
             if whole.count(plain) < _OCCURRENCES:
                 continue
-            hiders = [_hider(one, hits, plain, lexicon) for one, hits in zip(texts, longer, strict=True) if plain in one]
+            hiders = [_hider(one, hits, concept, plain, lexicon) for one, hits in zip(texts, longer, strict=True) if plain in one]
             if len(hiders) >= _OCCURRENCES and all(hiders):
                 yield _of_term("hidden-term", concept, ruleset, term, found=term, hiders=_some(sorted({*filter(None, hiders)})))
 
 
-def _hider(line: str, hits: Sequence[tuple[int, int, int]], term: str, lexicon: Lexicon) -> str | None:
-    """The longer term around the first place of a term in a text, with its concept, if every place of it is inside one."""
+def _hider(line: str, hits: Sequence[Hit], concept: Concept, term: str, lexicon: Lexicon) -> str | None:
+    """The longer term of another concept around the first place of a term in a text, if every place of it is inside one."""
     found: str | None = None
+    own = 1 << lexicon.index[concept.id]
     start = line.find(term)
     while start >= 0:
         end = start + len(term)
-        around = next(((a, b, c) for a, b, c in hits if a <= start and end <= b and b - a > len(term)), None)
-        if around is None:
+        around = [hit for hit in hits if hit.start <= start and end <= hit.end]
+        if not around or any(own & lexicon.masks[hit.concept] for hit in around):
             return None
-        found = found or f"{line[around[0] : around[1]]} ({lexicon.concepts[around[2]].id})"
+        found = found or f"{line[around[0].start : around[0].end]} ({lexicon.concepts[around[0].concept].id})"
         start = line.find(term, start + 1)
     return found
 

@@ -138,7 +138,7 @@ def write(
     baseline = baseline_of(document)
     path = output or session.config.folder / session.config.check.baseline
     deliver(baseline_json(baseline), path)
-    hint(text("baseline.written", path=path, count=len(baseline.findings)))
+    hint(text("baseline.written", count=len(baseline.findings)))
 
 
 def _held_against_standard(session: Session, read: Sequence[ReadInput]) -> tuple[Diff, Classifier, Standard]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from custaudit.classify.engine import Classifier, axis_slices
 from custaudit.classify.features import Features
 from custaudit.fit.labelled import Labelled
-from custaudit.fit.loglinear import Matrix, fit_softmax, softmax
+from custaudit.fit.loglinear import Matrix, SparseMatrix, fit_softmax, softmax
 from custaudit.match.matcher import Probabilities
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES
 from custaudit.rules.cues import CueTable, cue_grams
@@ -22,11 +22,13 @@ from custaudit.text import normal_form
 FITTED_AXES: tuple[RuleAxis, ...] = ("type", "domain", "flow")
 """Medium is not labelled; its hand-set votes stay."""
 
-_RIDGE: dict[RuleAxis, float] = {"type": 2.0, "domain": 2.0, "flow": 2.0, "medium": 2.0}
+_RIDGE = 4.0
+# Votes of rules that hold together overlap, so each counts half where weights are fitted.
+_VOTE_SHARE = 0.5
 _SMALLEST_WEIGHT = 0.03
 # A cue must stand in this many labelled items, and counts this much of a concept: it moves only where many items agree.
 _FEWEST_HOLDERS = 4
-_CUE_SHARE = 0.5
+_CUE_SHARE = 0.7
 _MOST_REVIEW = 0.14
 
 
@@ -36,18 +38,21 @@ class LabelledFeatures:
 
     items: Sequence[Labelled]
     numbering: Features
-    features: Matrix
+    features: SparseMatrix
     codes: dict[RuleAxis, NDArray[np.intp]]
     allowed: dict[RuleAxis, NDArray[np.bool_]]
 
 
 def labelled_features(classifier: Classifier, labelled: Sequence[Labelled]) -> LabelledFeatures:
     """What a classifier with a fresh vocabulary of cues would see of the labelled items."""
+    from scipy.sparse import csr_array
+
     numbering = Features(classifier.ruleset, cue_vocabulary(labelled))
-    features = np.zeros((len(labelled), len(numbering.names)))
-    for row, (_, numbers) in enumerate(numbering.read([entry.item for entry in labelled])):
-        features[row, numbers] = 1.0
-    features[:, numbering.first_cue :] *= _CUE_SHARE
+    found = [numbers for _, numbers in numbering.read([entry.item for entry in labelled])]
+    columns = np.array([number for numbers in found for number in numbers], dtype=np.intp)
+    starts = np.concatenate(([0], np.cumsum([len(numbers) for numbers in found])))
+    values = np.where(columns >= numbering.first_cue, _CUE_SHARE, 1.0)
+    features = csr_array((values, columns, starts), shape=(len(found), len(numbering.names)))
     codes: dict[RuleAxis, NDArray[np.intp]] = {}
     allowed: dict[RuleAxis, NDArray[np.bool_]] = {}
     for axis in FITTED_AXES:
@@ -74,8 +79,8 @@ def fit_axis(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, row
     """Weights and bias of one axis, learned from the items of ``rows`` to which the axis applies."""
     used = rows & (data.codes[axis] >= 0)
     prior = np.zeros((len(data.numbering.names), len(CODES[axis])))
-    prior[: classifier.features.first_cue] = classifier.prior[: classifier.features.first_cue, axis_slices()[axis]]
-    return fit_softmax(data.features[used], data.codes[axis][used], prior, data.allowed[axis][used], _RIDGE[axis])
+    prior[: classifier.features.first_cue] = _VOTE_SHARE * classifier.prior[: classifier.features.first_cue, axis_slices()[axis]]
+    return fit_softmax(data.features[used], data.codes[axis][used], prior, data.allowed[axis][used], _RIDGE)
 
 
 def held_out_scores(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, folds: Sequence[str]) -> Matrix:
@@ -142,7 +147,7 @@ def fit_weights(classifier: Classifier, labelled: Sequence[Labelled], held_out: 
     for name, votes in classifier.votes.items():
         if "medium" in votes:
             weights.setdefault(name, {})["medium"] = dict(votes["medium"])
-    limits = _review(held_out.probabilities["type"].max(axis=1), held_out.probabilities["domain"].max(axis=1))
+    limits = review_limits(held_out.probabilities["type"].max(axis=1), held_out.probabilities["domain"].max(axis=1))
     return WeightsFile(axes=axes, review=limits, weights=weights), _cue_table(data.numbering.cues, np.hstack(cues))
 
 
@@ -152,7 +157,7 @@ def _cue_table(cues: Sequence[str], weights: Matrix) -> CueTable:
     return CueTable(columns, {cue: tuple(row) for cue, row in zip(cues, rounded.tolist(), strict=True) if any(row)})
 
 
-def _review(types: Matrix, domains: Matrix) -> Review:
+def review_limits(types: Matrix, domains: Matrix) -> Review:
     """One limit for both axes, as high as the share of items for review allows."""
     weakest = np.minimum(types, domains)
     limit = float(np.quantile(weakest, _MOST_REVIEW))

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+    SparseMatrix = csr_array[np.float64]
+else:
+    SparseMatrix = object
 
 Matrix = NDArray[np.float64]
 _IMPOSSIBLE = -30.0
 _BIAS_RIDGE = 0.1
 
 
-def fit_softmax(features: Matrix, codes: NDArray[np.intp], prior: Matrix, allowed: NDArray[np.bool_], ridge: float) -> tuple[Matrix, Matrix]:
+def fit_softmax(features: SparseMatrix, codes: NDArray[np.intp], prior: Matrix, allowed: NDArray[np.bool_], ridge: float) -> tuple[Matrix, Matrix]:
     """Weights (feature x code) and bias (code) of the most likely softmax model near ``prior``.
 
     ``allowed`` (item x code) rules codes out for an item; ``ridge`` is the strength of the belief in ``prior``.

@@ -158,10 +158,7 @@ def _baseline(judged: Judged) -> Baseline:
 
 def _notes(limits: CheckConfig, judged: Judged) -> list[str]:
     document = judged.document
-    notes: list[str] = []
-    if document.score.waived:
-        notes.append(text("gate.note.waived", count=document.score.waived))
-    notes += [text("gate.note.unused_waiver", name=entry.name) for entry in judged.waived.unused]
+    notes = [text("gate.note.unused_waiver", name=entry.name) for entry in judged.waived.unused]
     allowed = [one for one in judged.problems if (limits.allow_empty if is_empty(one) else limits.allow_unreadable)]
     notes += [text("gate.note.left_out", problem=problem) for problem in allowed]
     if limits.no_new_deviations and judged.baseline is not None:

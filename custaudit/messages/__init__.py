@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from custaudit.messages import audit, cli, gate, labels, report, revision, rulefile, rules, sources, standards, textdoc
+from custaudit.messages import (
+    audit,
+    cli,
+    evaluate,
+    explanation,
+    gate,
+    labels,
+    project,
+    report,
+    revision,
+    rulecommands,
+    rulefile,
+    rules,
+    sources,
+    standards,
+    textdoc,
+)
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **labels.MESSAGES,
     **audit.MESSAGES,
+    **rulecommands.MESSAGES,
     **rulefile.MESSAGES,
     **rules.MESSAGES,
     **standards.MESSAGES,
     **sources.MESSAGES,
     **textdoc.MESSAGES,
     **report.MESSAGES,
+    **explanation.MESSAGES,
     **gate.MESSAGES,
+    **project.MESSAGES,
+    **evaluate.MESSAGES,
     **revision.MESSAGES,
     **cli.MESSAGES,
 }

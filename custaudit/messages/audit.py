@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "verdict.none": ("業務機能のカスタマイズではないか、この標準の対象業務ではないため、判定しません。", "No customization of a function of this standard's field; not judged."),
+    "verdict.none": (
+        "業務機能のカスタマイズではないか、この標準の対象業務ではないため、判定しません。",
+        "No customization of a function of this standard's field; not judged.",
+    ),
     "verdict.covered_because": (
         "標準 {section} の実装すべき機能「{title}」（{requirement}）で足りるため、カスタマイズは不要になります。",
         "Section {section} requires “{title}” ({requirement}), so the customization can be dropped.",

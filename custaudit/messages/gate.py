@@ -15,7 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "gate.empty": ("項目のないファイル", "files without an item"),
     "gate.undecodable": ("文字が壊れている行", "rows with broken characters"),
     "gate.unjudged": ("標準の対象業務ではない項目", "items of a field that the standard is not for"),
-    "gate.waiver_expired": ("期限の切れた特例", "expired waivers"),
+    "gate.waiver_expired": ("期限の切れた例外承認", "expired waivers"),
     # values
     "gate.of": ("{share}（{total} 件中 {count} 件）", "{share} ({count} of {total})"),
     "gate.of_named": ("{name} {value}", "{name} {value}"),
@@ -32,7 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "reduce the deviations, or narrow the interval by wording doubtful items concretely (limit: max_rate_upper under [check])",
     ),
     "gate.max_review.advice": (
-        "要確認の項目は、対象の帳票・画面・条件を具体的に書くか、人が判断して特例に記録してください",
+        "要確認の項目は、対象の帳票・画面・条件を具体的に書くか、人が判断して例外承認に記録してください",
         "say which form, screen or condition is meant, or let a person decide and record it as a waiver",
     ),
     "gate.max_rate_by_type.advice": (
@@ -44,11 +44,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "reduce the deviations of this domain, or decide anew on its limit under [check.max_rate_by_domain]",
     ),
     "gate.no_prohibited.advice": (
-        "標準仕様書が実装しないと定めています。取りやめるか、やむを得ない理由を特例（waivers.yaml）に記録してください",
+        "標準仕様書が実装しないと定めています。取りやめるか、やむを得ない理由を例外承認（waivers.yaml）に記録してください",
         "the standard says not to implement them: withdraw them, or record why not in waivers.yaml",
     ),
     "gate.no_new_deviations.advice": (
-        "取りやめるか、特例（waivers.yaml）に記録してください。認めて基準を改めるには `custaudit baseline write`",
+        "取りやめるか、例外承認（waivers.yaml）に記録してください。認めて基準を改めるには `custaudit baseline write`",
         "withdraw them, or record a waiver; to accept them, renew the baseline with `custaudit baseline write`",
     ),
     "gate.unreadable.advice": (
@@ -73,12 +73,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "gate.expired_on": ("{name}（期限 {until}）", "{name} (until {until})"),
     # notes
-    "gate.note.waived": (
-        "特例による逸脱 {count} 件（カスタマイズ率には数えています）",
-        "{count} deviations are waived (and still count in the rate)",
-    ),
     "gate.note.unused_waiver": (
-        "使われていない特例: {name}（項目がないか、逸脱ではありません）",
+        "使われていない例外承認: {name}（項目がないか、逸脱ではありません）",
         "unused waiver: {name} (no such item, or no deviation)",
     ),
     "gate.note.gone": (
@@ -104,8 +100,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "is a baseline of {theirs}, and the standard now is {ours}; make it again with `custaudit baseline write`",
     ),
     "baseline.written": (
-        "{path} に逸脱 {count} 件を基準として記録しました",
-        "{count} deviations recorded as the baseline in {path}",
+        "逸脱 {count} 件を基準として記録しました",
+        "{count} deviations recorded as the baseline",
     ),
     # waivers
     "waiver.names_one": (
@@ -141,12 +137,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.no_prohibited.help": ("実装不可の項目を認めません", "allow no prohibited item"),
     "cli.no_new_deviations.help": ("基準にない逸脱を認めません", "allow no deviation that the baseline lacks"),
     "cli.check.baseline.help": ("基準のファイル", "the baseline's file"),
-    "cli.waivers.help": ("特例のファイル（waivers.yaml）", "the file of waivers"),
+    "cli.waivers.help": ("例外承認のファイル（waivers.yaml）", "the file of waivers"),
     "cli.allow_empty.help": ("項目のないファイルを認めます", "let files without an item pass"),
     "cli.allow_unreadable.help": ("読めないファイルを除いて進めます", "go on without unreadable files"),
     "cli.allow_undecodable.help": ("文字が壊れている行を認めます", "let rows with broken characters pass"),
     "cli.allow_unjudged.help": ("標準の対象業務ではない項目を認めます", "let items of other fields pass"),
-    "cli.today.help": ("特例の期限を見る日（既定は今日）", "the day on which waivers are judged (default: today)"),
+    "cli.today.help": ("例外承認の期限を見る日（既定は今日）", "the day on which waivers are judged (default: today)"),
     "cli.also.help": (
         "報告をこのファイルにも書きます（形式は拡張子で決まります。繰り返し可）",
         "also write the report to this file, in the format of its ending (repeatable)",

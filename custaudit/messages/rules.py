@@ -5,14 +5,20 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "file.missing": ("ファイルまたはフォルダがありません", "no such file or folder"),
     "file.unreadable": ("読めません（{cause}）", "cannot be read ({cause})"),
-    "rules.not_utf8": ("UTF-8 ではありません（{byte} バイト目）。UTF-8 で保存し直してください", "is not UTF-8 (byte {byte}); save it as UTF-8"),
+    "rules.not_utf8": (
+        "UTF-8 ではありません（{byte} バイト目）。UTF-8 で保存し直してください",
+        "is not UTF-8 (byte {byte}); save it as UTF-8",
+    ),
     "rules.broken_yaml": ("YAML として読めません（{problem}）", "is not valid YAML ({problem})"),
     "rules.too_deep": ("入れ子が深すぎます。字下げと括弧を確かめてください", "is nested too deeply; check indents and brackets"),
     "rules.key_twice": (
         "「{found}」が同じ場所に二度書かれています（先に書いた方が消えてしまいます）。一つにまとめてください",
         "{found!r} stands twice in the same place (the first would be lost); join them",
     ),
-    "rules.wrong_shape": ("書き方が違います（{problem}）。docs/rules.md の例と比べてください", "is not as it should be ({problem}); compare docs/rules.md"),
+    "rules.wrong_shape": (
+        "書き方が違います（{problem}）。docs/rules.md の例と比べてください",
+        "is not as it should be ({problem}); compare docs/rules.md",
+    ),
     "rules.unknown_key": ("「{found}」という項目はありません。ここに書けるのは: {known}", "no key {found!r} here; known: {known}"),
     "rules.unknown_key_nearest": (
         "「{found}」という項目はありません。「{nearest}」のことですか（ここに書けるのは: {known}）",
@@ -29,7 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a name (id) is written with a-z, 0-9, '-', '.', '/', and starts with a letter or digit",
     ),
     "rules.wrong_kind": (
-        "{wanted}を書くところに{found}があります（文字なら \"…\" で囲む、一覧なら [a, b] か「- a」の形にしてください）",
+        '{wanted}を書くところに{found}があります（文字なら "…" で囲む、一覧なら [a, b] か「- a」の形にしてください）',
         "{wanted} belongs here, not {found} (quote words as \"…\", write lists as [a, b] or '- a')",
     ),
     "rules.wrong_date": ("日付は 2027-03-31 の形で書いてください", "write a date such as 2027-03-31"),
@@ -66,14 +72,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{id}: pattern {pattern} is not usable ({problem}); lookaround and back-references do not exist",
     ),
     "rules.chain_needs_parts": (
-        "{id}: within と in_order は all に{fewest}つ以上{most}つ以下を並べたときに使います。all を直すか、within と in_order を消してください",
+        "{id}: within と in_order には all に{fewest}〜{most}個の要素が要ります。all を直すか、within と in_order を消してください",
         "{id}: within and in_order need {fewest} to {most} parts in `all`; mend `all`, or remove them",
     ),
     "rules.empty_example": (
         "{id}: 例の欄がすべて空です。どれかの欄に文を書いてください",
         "{id}: an example has no text; fill at least one cell",
     ),
-    "rules.twice": ("「{id}」は {other} でも定義されています。どちらかの id を変えてください", "{id!r} is also defined in {other}; rename one"),
+    "rules.twice": (
+        "「{id}」は {other} でも定義されています。どちらかの id を変えてください",
+        "{id!r} is also defined in {other}; rename one",
+    ),
     "rules.nothing_to_test": (
         "例（hits / misses）のあるルールがありません。ルールに例を書いてください",
         "no rule has examples (hits, misses); add some",
@@ -96,7 +105,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.fit.labelled.help": ("ラベル付きの項目の CSV", "CSV files of labelled items"),
     "cli.fit.standard.help": ("照合の数値を求める標準", "the standard to fit the matcher for"),
-    "cli.fit.output.help": ("数値を書き込む rules フォルダ（省略すると表示だけ）", "rules folder to write the numbers to (default: print only)"),
+    "cli.fit.output.help": (
+        "数値を書き込む rules フォルダ（省略すると表示だけ）",
+        "rules folder to write the numbers to (default: print only)",
+    ),
     "lint.never-found": (
         "条件の「{names}」には語も正規表現もなく、決して成り立ちません。概念に terms を書くか、条件から外してください",
         "the condition can never hold: {names} has no terms and patterns; give it some, or take it out",
@@ -126,10 +138,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "互いの例では {other} と区別がつきません。違いが分かる例を書くか、一つにまとめてください",
         "cannot be told from {other} by the examples of both; add one that parts them, or join them",
     ),
-    "lint.silent": ("votes も重みもなく、判定に効きません。votes を書くか、消してください", "has no votes and no weights; give it votes, or remove it"),
+    "lint.silent": (
+        "votes も重みもなく、判定に効きません。votes を書くか、消してください",
+        "has no votes and no weights; give it votes, or remove it",
+    ),
     "lint.same-term": (
         "{other} と同じ語があり、どちらの意味か分かりません: {terms}。片方から消すか、共通の上位概念（is）を作ってください",
-        "shares terms with {other}, so the words cannot tell which is meant: {terms}; remove them from one, or give both a common broader concept (is)",
+        "shares terms with {other}: {terms}; remove them from one, or give both a common broader concept (is)",
     ),
     "lint.single-character": (
         "1文字の語「{found}」は別の語の一部にも当たります。2文字以上にしてください",

@@ -33,6 +33,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "展開すると {size} MB になり、上限 {limit} MB を超えます。信頼できるファイルなら custaudit.toml の [limits] expanded_bytes を上げてください",
         "expands to {size} MB, over the limit of {limit} MB; if you trust it, raise expanded_bytes under [limits] in custaudit.toml",
     ),
+    "sources.part_too_large": (
+        "部品が {size} MB あり、上限 {limit} MB を超えています。信頼できないファイルなので読みません",
+        "has {size} MB, over the limit of {limit} MB for such a part; refused as untrustworthy",
+    ),
     "sources.path_trick": (
         "部品の名前が不正です。信頼できないファイルなので読みません",
         "has a part with a name that leads outside; refused as untrustworthy",

@@ -37,15 +37,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "a text needs numbered sections with a heading for each class",
     ),
     "standard.import.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; known: {known}"),
-    "standard.import.too_large": (
-        "シートが大きすぎます。使っていない行と列を削除してください",
-        "the sheet is too large; delete its unused rows and columns",
-    ),
-    "standard.import.password": (
-        "パスワードが掛かっています。解除して保存し直してください",
-        "is protected by a password; remove it and save again",
-    ),
-    "standard.import.broken_workbook": ("表計算のファイルとして読めません（{problem}）", "cannot be read as a workbook ({problem})"),
     "standard.import.only_section": ("要件", "requirements"),
     "standard.skipped.page": ("ページ番号", "page number"),
     "standard.skipped.before_class": ("区分の見出しより前の行", "before the first heading of a class"),

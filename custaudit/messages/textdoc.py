@@ -12,6 +12,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.telling": ("説明文で、要件を述べていません", "tells something, asks for nothing"),
     "textdoc.contents": ("目次", "table of contents"),
     "textdoc.number_only": ("番号だけで本文がありません", "a number without text"),
+    "textdoc.says_nothing": ("内容のない項（「その他」「欠番」など）", "says nothing (others, deleted …)"),
     "textdoc.withdrawn": ("取消線で消されています", "struck through"),
     "textdoc.hidden": ("隠し文字です", "hidden text"),
     "textdoc.comment": ("コメントまたは書式だけの行", "comment or markup only"),
@@ -24,16 +25,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Word 文書（docx）として読めません（{problem}）。Word で開いて保存し直してください",
         "is not a Word document ({problem}); open it in Word and save it again",
     ),
-    "textdoc.encrypted": (
-        "パスワードが設定されています。パスワードを外して保存し直してください",
-        "is protected by a password; save it without one",
-    ),
-    "textdoc.dtd": ("文書の中に DTD（実体宣言）があるため読みません", "has a DTD with entities inside and is refused"),
     "textdoc.too_nested": ("入れ子が深すぎます（上限 {limit}）", "is nested too deeply (limit {limit})"),
-    "textdoc.too_large": ("展開すると大きすぎます（上限 {limit} MB）", "is too large when expanded (limit {limit} MB)"),
-    "textdoc.too_many_members": ("中のファイルが多すぎます（上限 {limit}）", "has too many files inside (limit {limit})"),
     "textdoc.too_many_pages": ("{pages} ページあります（上限 {limit}）", "has {pages} pages (limit {limit})"),
     "textdoc.too_much_text": ("本文が多すぎます（上限 {limit} 文字）", "has too much text (limit {limit} characters)"),
+    "textdoc.too_long": (
+        "1つの段落が {limit} 文字を超えています。改行で分けるか、custaudit.toml の [limits] cell_chars を上げてください",
+        "has a paragraph of more than {limit} characters; divide it, or raise cell_chars under [limits] in custaudit.toml",
+    ),
+    "textdoc.too_slow": (
+        "このページの読み取りが {seconds} 秒で終わりません。信頼できないファイルか、壊れています",
+        "takes more than {seconds} seconds on this page; it is untrustworthy or damaged",
+    ),
+    "textdoc.too_heavy": (
+        "このページを読むとメモリが足りないか、読み取りが止まります。信頼できないファイルか、壊れています",
+        "needs too much memory on this page or stops the reader; it is untrustworthy or damaged",
+    ),
     "textdoc.not_pdf": ("PDF として読めません（{problem}）", "is not a PDF that can be read ({problem})"),
     "textdoc.scanned": (
         "文字情報がありません（スキャンした画像の PDF です）。OCR で文字を付けるか、元の文書を使ってください",

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
-from custaudit.model import DEVIATIONS, AssessedItem, ClassifiedItem, Diff, Document, Source, Verdict, Waiver
+from custaudit.model import DEVIATIONS, AssessedItem, ClassifiedItem, Diff, Document, RateLine, Source, Verdict, Waiver
 from custaudit.report.context import CrossedLimit
 
 VERDICT_ORDER: tuple[Verdict, ...] = ("prohibited", "outside", "covered", "optional")
@@ -90,11 +90,17 @@ def deviates(item: ClassifiedItem) -> bool:
 
 
 def by_weight(items: Iterable[AssessedItem]) -> list[AssessedItem]:
-    """Items from the surest deviation down: by verdict, probability, then effort; equals keep their order."""
+    """From what must go to what may stay; within a verdict sure and not exempt first, then by effort and probability."""
     order = {verdict: number for number, verdict in enumerate(VERDICT_ORDER)}
     return sorted(
         items,
-        key=lambda item: (len(order) if item.verdict is None else order[item.verdict], -item.p_deviation, -(item.effort_days or 0.0)),
+        key=lambda item: (
+            len(order) if item.verdict is None else order[item.verdict],
+            item.review,
+            item.exempt is not None,
+            -(item.effort_days or 0.0),
+            -item.p_deviation,
+        ),
     )
 
 
@@ -132,3 +138,14 @@ def listed_items(limit: CrossedLimit, items: dict[str, ClassifiedItem]) -> list[
     ]
     rest = len(limit.item_ids) - len(shown)
     return shown if rest <= 0 else [*shown, text("report.more", count=rest)]
+
+
+def rate_lines(document: Diff) -> list[tuple[str, list[tuple[str, RateLine]]]]:
+    """The further breakdowns with their titles: by department and chapter; lines without a name get one."""
+    score = document.score
+    breakdowns = (("department", score.by_department), ("chapter", score.by_chapter))
+    return [
+        (text(f"report.by_{kind}"), [(one_line(name) or text(f"report.no_{kind}"), line) for name, line in lines.items()])
+        for kind, lines in breakdowns
+        if lines
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from custaudit.report.facts import (
     name_of,
     percent,
     place,
+    rate_lines,
     skipped_count,
     with_verdict,
 )
@@ -128,7 +129,12 @@ def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.globals.update(t=text, label=label, name_of=name_of, marks=marks)
     environment.filters.update(percent=percent, one_line=one_line, printable=printable, place=place)
@@ -143,13 +149,12 @@ def _hash(content: str) -> str:
 def _charts(document: Document) -> list[Bars]:
     charts = [Bars(text(f"report.by_{axis}"), breakdown(document, axis, codes)) for axis, codes in (("type", TYPES), ("domain", DOMAINS))]
     if isinstance(document, Diff):
-        more = ((text("report.by_department"), document.score.by_department), (text("report.by_chapter"), document.score.by_chapter))
-        charts += [Bars(title, _counts(lines)) for title, lines in more if len(lines) > 1]
+        charts += [Bars(title, _counts(lines)) for title, lines in rate_lines(document) if len(lines) > 1]
     return charts
 
 
-def _counts(lines: Mapping[str, RateLine]) -> list[NamedCount]:
-    return [NamedCount(name, name, line.items, line.deviations) for name, line in lines.items()]
+def _counts(lines: Sequence[tuple[str, RateLine]]) -> list[NamedCount]:
+    return [NamedCount(name, name, line.items, line.deviations) for name, line in lines]
 
 
 def _row(item: ClassifiedItem, context: ReportContext) -> Row:

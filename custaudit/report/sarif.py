@@ -27,7 +27,7 @@ Json = dict[str, Any]
 def render(document: Document, context: ReportContext) -> str:
     """One run: crossed limits of the gate first, then findings from the weightiest down."""
     crossed = context.gate.crossed if context.gate else ()
-    rules = [*(_gate_rule(limit) for limit in crossed), *_rules(document)]
+    rules = [*(_gate_rule(limit) for limit in {one.name: one for one in crossed}.values()), *_rules(document)]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
     found = findings(document)
     kept = found[: MOST_RESULTS - len(crossed)]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 from msgspec import UNSET
-from rich.box import Box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,34 +13,18 @@ from rich.text import Text
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Diff, Document, Verdict
+from custaudit.report.console import DEFAULT_WIDTH, printed
 from custaudit.report.context import CrossedLimit, GateFindings, ReportContext
 from custaudit.report.facts import VERDICT_ORDER, NamedCount, breakdown, interval, listed_items, percent, skipped_count, waived_sentence
+from custaudit.report.listing import ListColumn, listing
 
-DEFAULT_WIDTH = 80
 _BAR = 28
-# ASCII rules only: a line-drawing character is one column wide on some Japanese terminals and two on others.
-_RULED = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n", ascii=True)
 _VERDICT_STYLE: dict[Verdict, str] = {"covered": "green", "optional": "cyan", "prohibited": "bold red", "outside": "yellow"}
 
 
 def render(document: Document, context: ReportContext) -> str:
     """The report as wide as ``context.width`` (80 columns without one), coloured only if the context says so."""
-    written = io.StringIO()
-    console = Console(
-        file=written,
-        width=context.width or DEFAULT_WIDTH,
-        force_terminal=context.color,
-        no_color=not context.color,
-        color_system="standard" if context.color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    for part in _parts(document, context):
-        console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+    return printed(_parts(document, context), context.width, context.color)
 
 
 def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
@@ -56,7 +38,7 @@ def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
     if isinstance(document, Diff):
         parts += [_bar_legend(context.color), ""]
     if not context.summary_only:
-        parts += [_items(document), *_mark_legend(document), ""]
+        parts += [_items(document, context.width or DEFAULT_WIDTH), *_mark_legend(document), ""]
     parts.append(_skipped(document))
     if not context.summary_only:
         parts.append(_rate(document) if isinstance(document, Diff) else headline)
@@ -119,33 +101,30 @@ def _bar_legend(color: bool) -> Text:
     return Text(before) + deviating + Text(between) + within + Text(after)
 
 
-def _items(document: Document) -> Table:
-    table = Table(box=_RULED, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-    assessed = isinstance(document, Diff)
-    table.add_column(text("report.column.no"), overflow="fold", max_width=15)
-    table.add_column(text("report.column.title"), overflow="fold", ratio=1)
-    table.add_column(text("report.column.type"), overflow="fold", max_width=16)
-    table.add_column(text("report.column.domain"), no_wrap=True)
-    if assessed:
-        table.add_column(text("report.column.verdict"), overflow="fold", max_width=16)
-        table.add_column(text("report.column.section"), overflow="fold", max_width=10)
-    for item in document.items:
-        table.add_row(*_row(item))
-    return table
+def _items(document: Document, width: int) -> Text:
+    columns = [
+        ListColumn(text("report.column.no"), 15),
+        ListColumn(text("report.column.title"), None),
+        ListColumn(text("report.column.type"), 20),
+        ListColumn(text("report.column.domain"), 6),
+    ]
+    if isinstance(document, Diff):
+        columns += [ListColumn(text("report.column.verdict"), 20), ListColumn(text("report.column.section"), 10)]
+    return listing(columns, [_row(item) for item in document.items], width)
 
 
-def _row(item: ClassifiedItem) -> list[str | Text]:
+def _row(item: ClassifiedItem) -> list[Text]:
     review = " ?" if item.review else ""
-    row: list[str | Text] = [one_line(item.no or item.id), one_line(item.title or item.detail, 80), label("type", item.type.code)]
-    domain = label("domain", None) if item.domain.code == "none" else item.domain.code
+    row = [Text(one_line(item.no or item.id)), Text(one_line(item.title or item.detail, 80)), Text(label("type", item.type.code))]
+    domain = Text(label("domain", None) if item.domain.code == "none" else item.domain.code)
     if not isinstance(item, AssessedItem):
-        return [*row, f"{domain}{review}"]
+        return [*row, domain.append(review, style="magenta")]
     exempt = " *" if item.exempt else ""
-    verdict = Text(label("verdict", item.verdict), style=_VERDICT_STYLE[item.verdict] if item.verdict else "dim")
+    verdict = Text().append(label("verdict", item.verdict), style=_VERDICT_STYLE[item.verdict] if item.verdict else "dim")
     waived = " +" if item.waiver is not UNSET else ""
     verdict.append(review, style="magenta").append(exempt + waived, style="dim")
     met = item.match.section if item.match and item.verdict != "outside" else ""
-    return [*row, domain, verdict, met]
+    return [*row, domain, verdict, Text(met)]
 
 
 def _mark_legend(document: Document) -> list[RenderableType]:

@@ -14,6 +14,8 @@ _SAME_NUMBER_FROM = 40
 _SAME_TEXT_FROM = 70
 """Without a number the text alone must carry the pairing (0 to 100)."""
 _MOSTLY = 0.5
+_BATCH = 500
+"""Items compared with all others at a time, which bounds the memory of two long lists."""
 
 
 class Written(Protocol):
@@ -106,17 +108,21 @@ def _similar(old: Sequence[AnyItem], new: Sequence[AnyItem], left: Sequence[int]
     if not left or not right:
         return []
     olds, news = [_text(old[n]) for n in left], [_text(new[n]) for n in right]
-    alike = process.cdist(olds, news, scorer=fuzz.ratio, score_cutoff=_SAME_TEXT_FROM, dtype=np.float32)
-    rows, columns = np.nonzero(alike)
-    order = np.lexsort((columns, rows, -alike[rows, columns]))
+    found: list[tuple[float, int, int]] = []
+    for start in range(0, len(olds), _BATCH):
+        alike = process.cdist(
+            olds[start : start + _BATCH], news, scorer=fuzz.ratio, score_cutoff=_SAME_TEXT_FROM, dtype=np.float32, workers=-1
+        )
+        rows, columns = np.nonzero(alike)
+        found += zip((-alike[rows, columns]).tolist(), (rows + start).tolist(), columns.tolist(), strict=True)
     pairs: list[Pair] = []
     used_rows: set[int] = set()
     used_columns: set[int] = set()
-    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+    for unlike, row, column in sorted(found):
         if row not in used_rows and column not in used_columns:
             used_rows.add(row)
             used_columns.add(column)
-            pairs.append(Pair(left[row], right[column], round(float(alike[row, column]) / 100, 4)))
+            pairs.append(Pair(left[row], right[column], round(-unlike / 100, 4)))
     return pairs
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
 from custaudit.model import DEVIATIONS, AssessedItem
+from custaudit.report.console import RULED, printed
 from custaudit.report.facts import marks, name_of, percent
 from custaudit.report.markdown import escaped
 from custaudit.report.markdown import table as markdown_table
 from custaudit.revision.comparison import ChangedItem, Comparison
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 _ROWS = 50
-_WIDTH = 80
 _CONTEXT = 10
 _LONGEST = 100
 Row = tuple[str, str, str, str]
@@ -48,46 +51,27 @@ def _markdown(comparison: Comparison, _width: int | None, _color: bool) -> str:
 
 
 def _table(comparison: Comparison, width: int | None, color: bool) -> str:
-    from rich.console import Console
     from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
-    written = io.StringIO()
-    console = Console(
-        file=written,
-        width=width or _WIDTH,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
     rate, *others = _summary(comparison)
-    worse = comparison.rate_change > 0
-    console.print(Text(rate, style="bold red" if worse else "bold green" if comparison.rate_change < 0 else "bold"))
-    for line in others:
-        console.print(Text(line))
+    better_or_worse = "bold red" if comparison.rate_change > 0 else "bold green" if comparison.rate_change < 0 else "bold"
+    parts: list[RenderableType] = [Text(rate, style=better_or_worse), *map(Text, others)]
     for heading, columns, rows in _sections(comparison):
-        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), title=heading, title_justify="left", title_style="bold")
+        table = Table(box=RULED, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
         for name, share in zip(columns, (1, 4, 2, 2), strict=True):
-            table.add_column(name, overflow="fold", ratio=share, header_style="dim")
+            table.add_column(name, overflow="fold", ratio=share)
         for row in rows:
             table.add_row(*(Text(one_line(cell)) for cell in row))
-        console.print("")
-        console.print(table)
+        parts += ["", Text(heading, style="bold"), table]
     rewordings = _rewordings(comparison)
     if rewordings:
-        console.print("")
-        console.print(Text(text("revision.rewordings"), style="bold"))
-        for part, old, new in rewordings:
-            console.print(Text(part))
-            console.print(Padding(Text(f"- {old}", style="red"), (0, 0, 0, 2)))
-            console.print(Padding(Text(f"+ {new}", style="green"), (0, 0, 0, 2)))
-    return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+        parts += ["", Text(text("revision.rewordings"), style="bold")]
+    for part, old, new in rewordings:
+        parts.append(Text(part))
+        parts += [Padding(Text(f"{mark} {words}", style), (0, 0, 0, 2)) for mark, words, style in (("-", old, "red"), ("+", new, "green"))]
+    return printed(parts, width, color)
 
 
 COMPARISON_FORMATS: Mapping[str, Callable[[Comparison, int | None, bool], str]] = {"table": _table, "md": _markdown, "json": _json}
@@ -119,7 +103,7 @@ def _summary(comparison: Comparison) -> list[str]:
         ),
     ]
     if new.waived:
-        lines.append(text("gate.note.waived", count=new.waived))
+        lines.append(text("report.waived_sentence", count=new.waived))
     if not (comparison.added or comparison.removed or comparison.changed):
         lines.append(text("revision.nothing"))
     return lines

@@ -28,7 +28,7 @@ def _of_codes(value: dict[str, object]) -> dict[str, object]:
     axes = {
         axis: {"type": "object", "properties": dict.fromkeys(codes, value), "additionalProperties": False} for axis, codes in CODES.items()
     }
-    return {"properties": axes, "additionalProperties": False}
+    return {"properties": axes}
 
 
 Votes = Annotated[

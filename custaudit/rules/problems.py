@@ -42,6 +42,8 @@ def describe(message: str, steps: Sequence[Step], of_key: bool, shape: type) -> 
         key, values = _with_nearest("rules.unknown_value", found["found"], _values(here, of_key))
     elif _WRONG_NAME.search(message):
         key, values = "rules.wrong_name", {}
+    elif _WRONG_DATE.search(message):
+        key = "rules.wrong_date"
     elif found := _WRONG_KIND.search(message):
         kinds = " | ".join(label("kind-of-value", kind) for kind in found["wanted"].split(" | "))
         key, values = "rules.wrong_kind", {"wanted": kinds, "found": label("kind-of-value", found["found"])}

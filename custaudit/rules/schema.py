@@ -20,6 +20,7 @@ def schema_of(name: str) -> dict[str, Any]:
     for shape, definition in schema["$defs"].items():
         definition["description"] = text(f"rulefile.{shape}")
         for key, value in definition["properties"].items():
+            _strip(value)
             value["description"] = text(f"rulefile.{shape}.{key}")
     _name_codes(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
@@ -30,8 +31,16 @@ def schema_text(name: str) -> str:
     return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
 
 
+def _strip(node: object) -> None:
+    """Takes away what the code says for its own readers."""
+    if isinstance(node, dict):
+        node.pop("description", None)
+    for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _strip(inner)
+
+
 def _name_codes(node: object) -> None:
-    """Describes axes and codes, wherever votes are written, by their labels."""
+    """Describes axes and codes, wherever votes are written, by their labels, and allows no others."""
     if isinstance(node, list):
         for inner in node:
             _name_codes(inner)
@@ -46,6 +55,7 @@ def _name_codes(node: object) -> None:
                 }
                 for axis, value in properties.items()
             }
+            node["additionalProperties"] = False
             return
         for inner in node.values():
             _name_codes(inner)

@@ -17,10 +17,10 @@ _ENTITY = b"<!ENTITY"
 
 
 class Archive:
-    """The members of a zip container; every reading of one counts against the limit of expanded bytes."""
+    """The members of a zip container whose stated sizes are within the limits; a member that lies about its own is damaged."""
 
-    def __init__(self, archive: zipfile.ZipFile, label: str, limits: Limits) -> None:
-        self._archive, self._label, self._limits = archive, label, limits
+    def __init__(self, archive: zipfile.ZipFile, label: str) -> None:
+        self._archive, self._label = archive, label
         self.names = frozenset(archive.namelist())
 
     def chunks(self, name: str) -> Iterator[bytes]:
@@ -33,8 +33,11 @@ class Archive:
                 first = False
                 yield chunk
 
-    def read(self, name: str) -> bytes:
-        """All bytes of a member."""
+    def read(self, name: str, at_most: int | None = None) -> bytes:
+        """All bytes of a member, which must not be more than ``at_most``."""
+        size = self._archive.getinfo(name).file_size
+        if at_most is not None and size > at_most:
+            raise UserError("sources.part_too_large", path=self._label, place=name, size=size >> 20, limit=at_most >> 20)
         return b"".join(self.chunks(name))
 
 
@@ -48,7 +51,7 @@ def open_archive(path: Path, label: str, limits: Limits) -> Iterator[Archive]:
     try:
         with zipfile.ZipFile(path) as archive:
             _check(archive, label, limits)
-            yield Archive(archive, label, limits)
+            yield Archive(archive, label)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
         raise UserError("sources.damaged", path=label, cause=_cause(error)) from None
     except RuntimeError as error:

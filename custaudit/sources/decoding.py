@@ -17,6 +17,7 @@ _ESCAPE_TO_KANJI = re.compile(rb"\x1b(?:\$[@B]|\$\([DOQ]|\([JI])")
 _NOT_PRIVATE = bytes(byte for byte in range(256) if not 0xE0 <= byte <= 0xF8)
 _COMMON = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e\u3001-\u3002\u300c-\u300f]")
 _UNLIKELY = re.compile("[\uff61-\uff9f\ue000-\uf8ff\u0080-\u009f\u0370-\u052f\u2500-\u257f]")
+_STRAY = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _ILLEGIBLE_SHARE = 0.3
 
 
@@ -35,7 +36,7 @@ def decode(data: bytes, *, path: str) -> Decoded:
     """
     codec, name = _encoding_of(data)
     try:
-        text = data.decode(codec)
+        text = _strictly(data, codec)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError("sources.broken_bytes", path=path, place=str(line), encoding=name, byte=f"0x{data[error.start]:02X}") from None
@@ -50,6 +51,16 @@ def private_use_count(text: str) -> int:
         return 0
     # U+E000 to U+F8FF are the units of UTF-16 whose first byte is E0 to F8: two passes in C, whatever the length.
     return len(text.encode("utf-16-be", "surrogatepass")[::2].translate(None, _NOT_PRIVATE))
+
+
+def _strictly(data: bytes, codec: str) -> str:
+    """The text, without the five bytes that Windows gives a meaning in CP932 though no character has them."""
+    text = data.decode(codec)
+    stray = _STRAY.search(text) if codec == "cp932" else None
+    if stray:
+        place = len(text[: stray.start()].encode(codec))
+        raise UnicodeDecodeError(codec, data, place, place + 1, "no character")
+    return text
 
 
 def _encoding_of(data: bytes) -> tuple[str, str]:
@@ -87,7 +98,7 @@ def _best_of_legacy(data: bytes, utf8_until: int) -> tuple[str, str]:
     candidates: list[tuple[float, int, tuple[str, str]]] = []
     for rank, (codec, name) in enumerate(_LEGACY):
         try:
-            candidates.append((_strangeness(data.decode(codec)), rank, (codec, name)))
+            candidates.append((_strangeness(_strictly(data, codec)), rank, (codec, name)))
         except UnicodeDecodeError:
             continue
     best = min(candidates, default=None)
@@ -110,7 +121,7 @@ def _strangeness(text: str) -> float:
 
 def _sound_prefix(data: bytes, codec: str) -> int:
     try:
-        data.decode(codec)
+        _strictly(data, codec)
     except UnicodeDecodeError as error:
         return error.start
     return len(data)

@@ -13,19 +13,26 @@ from custaudit.sources.model import InputRequest, Limits, ReadInput
 from custaudit.sources.tables import read_tables
 
 _DELIMITERS = ",\t;"
+_MOST_COLUMNS = 16_384
 
 
 def read_delimited(request: InputRequest, data: bytes, limits: Limits, field: Field | None) -> ReadInput:
     """The items of a CSV or TSV file; a row is a record, as a spreadsheet counts it. Raises UserError when it cannot be read."""
     decoded = decode(data, path=request.label)
-    rows = _records(decoded.text, request, limits)
+    grid = delimited_grid(decoded.text, request, limits)
+    return read_tables(request, [grid], format="csv", limits=limits, encoding=decoded.encoding, field=field)
+
+
+def delimited_grid(content: str, request: InputRequest, limits: Limits) -> Grid:
+    """The records of a CSV or TSV text as rows of equal length. Raises UserError when there are more cells than the limits allow."""
+    rows = _records(content, request, limits)
     width = max(map(len, rows), default=0)
-    if width * len(rows) > limits.sheet_cells:
+    if width > _MOST_COLUMNS or width * len(rows) > limits.sheet_cells:
         raise UserError("sources.too_many_cells", path=request.label, limit=limits.sheet_cells)
     for row in rows:
         if len(row) < width:
             row.extend([""] * (width - len(row)))
-    return read_tables(request, [Grid(None, rows, Formatting())], format="csv", limits=limits, encoding=decoded.encoding, field=field)
+    return Grid(None, rows, Formatting())
 
 
 def _records(text: str, request: InputRequest, limits: Limits) -> list[Row]:

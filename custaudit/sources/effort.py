@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from custaudit.sources.headings import compact, vocabulary
 
@@ -22,7 +22,7 @@ def unit_of_heading(heading: str) -> float:
     return next((days for word, days in _units() if len(word) > 1 and word in plain), 1.0)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def parse_effort(cell: str, unit: float = 1.0) -> float | None:
     """The days of work that a cell states: 8 hours are a day and 20 days a person-month, whatever the vendor's calendar.
 

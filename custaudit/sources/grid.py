@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 Row = list[object]
@@ -32,6 +33,14 @@ class Formatting:
     hidden_columns: set[int] = field(default_factory=set)
     struck: dict[int, set[int]] = field(default_factory=dict)
     partly_struck: list[tuple[int, int]] = field(default_factory=list)
+
+    @cached_property
+    def merges_by_top(self) -> dict[int, list[Merge]]:
+        """The merges by the row they begin in; to be asked only when all are known."""
+        by_top: dict[int, list[Merge]] = {}
+        for merge in self.merges or ():
+            by_top.setdefault(merge.top, []).append(merge)
+        return by_top
 
 
 @dataclass

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -17,7 +17,7 @@ from custaudit.rules.yamlfile import read_yaml
 from custaudit.sources.model import MatchedBy
 from custaudit.text import normal_form
 
-ColumnName = Literal["no", "title", "detail", "reason", "department", "object", "effort_days", "field", "group", "status"]
+ColumnName = Literal["no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind", "group", "status"]
 SheetReason = Literal["cover", "contents", "legend", "history", "summary", "master"]
 
 LONGEST_HEADING = 24
@@ -97,6 +97,12 @@ class Vocabulary:
     unfinished_endings: tuple[str, ...]
     continuing_beginnings: tuple[str, ...]
     other_tables: Mapping[SheetReason, frozenset[str]]
+    ignored_endings: tuple[str, ...]
+    ignored_beginnings: tuple[str, ...]
+    not_effort: tuple[str, ...]
+    last_of_headings: frozenset[str]
+    last_of_subtotals: frozenset[str]
+    last_of_withdrawn: frozenset[str]
 
 
 @cache
@@ -121,8 +127,24 @@ def vocabulary() -> Vocabulary:
         sections=tuple(map(compact, file.sections)),
         unfinished_endings=tuple(map(compact, file.unfinished_endings)),
         continuing_beginnings=tuple(map(compact, file.continuing_beginnings)),
+        ignored_endings=tuple(map(compact, file.ignored_endings)),
+        ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
+        not_effort=tuple(map(compact, file.not_effort)),
+        last_of_headings=_last_characters(
+            [*(word for entry in file.headings for word in entry.words), *(word for entry in file.other_tables for word in entry.words)]
+            + file.ignored_endings
+        ),
+        last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings]),
+        last_of_withdrawn=_last_characters(file.withdrawn),
         other_tables={entry.reason: frozenset(map(compact, entry.words)) for entry in file.other_tables},
     )
+
+
+def _last_characters(words: Iterable[str]) -> frozenset[str]:
+    """The characters that a cell of those words can end in, in any width and case, closing brackets included."""
+    last = {form[-1] for word in words for form in (word, compact(word))} | set(")]】〕》≫>:")
+    every_width = {chr(code) for code in range(0xFF01, 0xFFA0) if normal_form(chr(code)) in last}
+    return frozenset(last | every_width | {char.upper() for char in last})
 
 
 def compact(text: str) -> str:
@@ -132,32 +154,24 @@ def compact(text: str) -> str:
 
 def _bare(label: str) -> str:
     """A heading without brackets, footnote marks and endings that say nothing."""
-    words = vocabulary().file
-    bare = _BRACKETS.sub("", label)
+    words = vocabulary()
+    bare = _BRACKETS.sub("", label) or label.strip("()[]【】〔〕<>")
     for ending in words.ignored_endings:
-        bare = bare.removesuffix(compact(ending))
+        bare = bare.removesuffix(ending)
     for beginning in words.ignored_beginnings:
-        bare = bare.removeprefix(compact(beginning))
+        bare = bare.removeprefix(beginning)
     return bare or label
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def weights_of(label: str) -> tuple[dict[ColumnName, float], MatchedBy]:
     """For one heading as written: how strongly it speaks for each column, and whether the words fit wholly, in part or nearly."""
-    known = vocabulary().columns
     plain = compact(label)
-    if not plain or len(plain) > LONGEST_HEADING * 2:
-        return {}, "exact"
-    for form in (plain, _bare(plain)):
-        if form in known:
-            return _without_money(plain, known[form]), "exact"
     bare = _bare(plain)
-    if len(bare) > LONGEST_HEADING:
-        return {}, "exact"
-    # The end of a Japanese compound is its head noun, so the longest known ending decides.
-    for length in range(len(bare) - 1, 1, -1):
-        if bare[-length:] in known:
-            return _without_money(plain, {name: weight * _PART_WEIGHT for name, weight in known[bare[-length:]].items()}), "part"
+    found = _known(plain, bare)
+    if found is not None or len(bare) > LONGEST_HEADING:
+        return found or ({}, "exact")
+    known = vocabulary().columns
     for length in range(len(bare) - 1, 1, -1):
         for start in range(len(bare) - length):
             if bare[start : start + length] in known:
@@ -166,6 +180,32 @@ def weights_of(label: str) -> tuple[dict[ColumnName, float], MatchedBy]:
     return {}, "exact"
 
 
+def is_heading(cell: str) -> bool:
+    """Whether a cell is a known heading, of an inventory or of another table. Quick to say no, since every cell is asked."""
+    words = vocabulary()
+    if cell[-1] not in words.last_of_headings or len(cell) > LONGEST_HEADING * 2:
+        return False
+    plain = compact(cell)
+    if any(plain in known for known in words.other_tables.values()):
+        return True
+    found = _known(plain, _bare(plain))
+    return found is not None and max(found[0].values(), default=0.0) >= 0.4
+
+
+def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] | None:
+    known = vocabulary().columns
+    for form in (plain, bare):
+        if form in known:
+            return _without_money(plain, known[form]), "exact"
+    if len(bare) > LONGEST_HEADING:
+        return None
+    # The end of a Japanese compound is its head noun, so the longest known ending decides.
+    for length in range(len(bare) - 1, 1, -1):
+        if bare[-length:] in known:
+            return _without_money(plain, {name: weight * _PART_WEIGHT for name, weight in known[bare[-length:]].items()}), "part"
+    return None
+
+
 def _without_money(plain: str, weights: Mapping[ColumnName, float]) -> dict[ColumnName, float]:
-    money = any(compact(word) in plain for word in vocabulary().file.not_effort)
+    money = any(word in plain for word in vocabulary().not_effort)
     return {name: weight for name, weight in weights.items() if not (money and name == "effort_days")}

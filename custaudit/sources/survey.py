@@ -11,14 +11,19 @@ from custaudit.sources.model import InputRequest, Limits
 
 @dataclass
 class Survey:
-    """Formatting by sheet name; formulas that were never calculated; whether the formatting could not be read."""
+    """What was found in one workbook.
+
+    ``sheets`` is by name. ``struck_inside_cells``: texts with strike-through stand in the cells themselves and not in the
+    workbook's list of texts.
+    """
 
     sheets: dict[str, Formatting] = field(default_factory=dict)
     formulas_without_value: int = 0
+    struck_inside_cells: bool = False
     formatting_unknown: bool = False
 
 
-def check_extent(request: InputRequest, sheet: str, rows: int, columns: int, limits: Limits) -> None:
-    """Refuse a sheet whose used area is so large that its cells would not fit in memory."""
-    if rows * columns > limits.sheet_cells:
+def check_extent(request: InputRequest, sheet: str, extent: tuple[int, int], limits: Limits) -> None:
+    """Refuse a sheet whose rows and columns are so many that its cells would not fit in memory."""
+    if extent[0] * extent[1] > limits.sheet_cells:
         raise UserError("sources.too_many_cells", path=request.label, place=sheet, limit=limits.sheet_cells)

@@ -15,6 +15,7 @@ from custaudit.sources.survey import Survey, check_extent
 _CONTENT = "content.xml"
 _HIDDEN = ("collapse", "filter")
 _LAST_COLUMN = 16_384
+_MOST_REPEATED = 50
 _ENCRYPTED = b"manifest:encryption-data"
 
 
@@ -51,7 +52,7 @@ def survey_ods(request: InputRequest, limits: Limits) -> Survey:
             for chunk in archive.chunks(_CONTENT):
                 parser.feed(chunk)
             parser.close()
-        except (SAXException, DefusedXmlException, ParseError, ValueError) as error:
+        except (SAXException, DefusedXmlException, ParseError, ValueError, LookupError) as error:
             raise UserError("sources.damaged", path=request.label, cause=" ".join(str(error).split())[:80]) from None
         return reader.survey
 
@@ -115,7 +116,7 @@ class _Reader:
         if get("office:value-type") is not None:
             rows, columns = max(self.extent[0], self.row + self.row_count), max(self.extent[1], self.column + count)
             self.extent = rows, columns
-            check_extent(self.request, self.sheet, rows, columns, self.limits)
+            check_extent(self.request, self.sheet, self.extent, self.limits)
 
     def characters(self, content: str) -> None:
         if self.in_cell and content.strip():
@@ -126,8 +127,10 @@ class _Reader:
             self.span_struck.pop()
         elif name in ("table:table-cell", "table:covered-table-cell"):
             if self.texts and all(self.texts):
-                for row in range(self.row, self.row + min(self.row_count, 1000)):
-                    self.formatting.struck.setdefault(row, set()).update(range(self.column, self.column + min(self.cell[0], 1000)))
+                for row in range(self.row, self.row + min(self.row_count, _MOST_REPEATED)):
+                    self.formatting.struck.setdefault(row, set()).update(
+                        range(self.column, self.column + min(self.cell[0], _MOST_REPEATED))
+                    )
             elif any(self.texts):
                 self.formatting.partly_struck.append((self.row, self.column))
             self.column += self.cell[0]

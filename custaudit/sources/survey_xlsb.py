@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from struct import error as StructError
+from struct import error as struct_error
 from struct import unpack_from
 
 from custaudit.errors import UserError
@@ -28,9 +28,12 @@ def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
             raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
         try:
             struck = _struck_styles(archive)
-            sheets = list(_sheets(archive))
-            return Survey(sheets={name: _formatting(request, archive, name, member, struck, limits) for name, member in sheets})
-        except (StructError, IndexError, UnicodeDecodeError) as error:
+            survey = Survey()
+            for name, member in _sheets(archive):
+                survey.sheets[name], extent = _formatting(archive.read(member), struck)
+                check_extent(request, name, extent, limits)
+            return survey
+        except (struct_error, IndexError, UnicodeDecodeError) as error:
             raise UserError("sources.damaged", path=request.label, cause=str(error)) from None
 
 
@@ -91,20 +94,19 @@ def _struck_styles(archive: Archive) -> frozenset[int]:
     return frozenset(struck)
 
 
-def _formatting(request: InputRequest, archive: Archive, sheet: str, member: str, struck: frozenset[int], limits: Limits) -> Formatting:
+def _formatting(data: bytes, struck: frozenset[int]) -> tuple[Formatting, tuple[int, int]]:
+    """The formatting of a sheet, and how many rows and columns its cells with content span."""
     formatting = Formatting(merges=[])
     assert formatting.merges is not None
     row = rows = columns = 0
-    for number, content in _records(archive.read(member)):
+    for number, content in _records(data):
         if number == _ROW:
             (row,) = unpack_from("<I", content)
             if content[11] & _HIDDEN_ROW:
                 formatting.hidden_rows.add(row)
         elif 1 < number <= _LAST_CELL or number == _RICH_CELL:
             column, style = unpack_from("<II", content)
-            if row >= rows or column >= columns:
-                rows, columns = max(rows, row + 1), max(columns, column + 1)
-                check_extent(request, sheet, rows, columns, limits)
+            rows, columns = max(rows, row + 1), max(columns, column + 1)
             if style & 0xFFFFFF in struck:
                 formatting.struck.setdefault(row, set()).add(column)
         elif number == _COLUMNS:
@@ -114,4 +116,4 @@ def _formatting(request: InputRequest, archive: Archive, sheet: str, member: str
         elif number == _MERGE:
             top, bottom, left, right = unpack_from("<IIII", content)
             formatting.merges.append(Merge(top, left, bottom, right))
-    return formatting
+    return formatting, (rows, columns)

@@ -7,7 +7,6 @@ proves that the container's stated sizes are true before the fast reader opens i
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from xml.etree.ElementTree import Element
@@ -20,66 +19,86 @@ from custaudit.sources.grid import Formatting, Merge, column_index
 from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.survey import Survey, check_extent
 
-# A reference beyond column Z or row 99,999. RE2, since every cell is looked at.
+# RE2, since every cell of a stranger's file is looked at: no input makes these slow.
+_TAG = r"<(?:\w+:)?"
 _FAR = re2.compile(rb"""\br=["'](?:[A-Z]{2,}[0-9]|[A-Z]?[0-9]{6})""")
-_REFERENCE = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^>]*[^/]>""")
-_MERGE = re.compile(rb"""<(?:\w+:)?mergeCell\b[^>]*?\bref=["']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})["']""")
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
-_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
-_NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_ATTRIBUTE = re.compile(rb"""([\w:]+)=["']([^"']*)["']""")
+_REFERENCE = re2.compile(rf"""{_TAG}c\b[^>]*?\br=["']([A-Z]{{1,3}})([0-9]{{1,7}})["'][^>]*[^/]>""".encode())
+_UNPLACED = re2.compile(rf"""{_TAG}c(?:\s+(?:s|t|cm|vm|ph)=["'][^"'>]*["'])*\s*>""".encode())
+_MERGE = re2.compile(rf"""{_TAG}mergeCell\b[^>]*?\bref=["']([A-Z]{{1,3}})([0-9]{{1,7}}):([A-Z]{{1,3}})([0-9]{{1,7}})["']""".encode())
+_ROW = re2.compile(rf"{_TAG}row\b([^>]*)>".encode())
+_COLUMN = re2.compile(rf"{_TAG}col\b([^>]*)>".encode())
+_HIDDEN = re2.compile(rb"""\bhidden=["'](?:1|true)["']""")
+_VALUE = re2.compile(rf"{_TAG}v>(\d+)</".encode())
+_NO_VALUE = re2.compile(rf"(?:</(?:\w+:)?f>|{_TAG}f\b[^>]*/>)\s*(?:{_TAG}v\s*/>|{_TAG}v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode())
+_CELL = re2.compile(rf"(?s){_TAG}c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)".encode())
+_RUN = re2.compile(rf"(?s){_TAG}r>(.*?)</(?:\w+:)?r>".encode())
+_RUN_TEXT = re2.compile(rf"{_TAG}t\b[^>]*>\s*[^<\s]".encode())
+_STRIKE = re2.compile(rf"""{_TAG}strike\s*(?:/>|>|val=["'](?:1|true)["'])""".encode())
+_ATTRIBUTE = re2.compile(rb"""([\w:]+)=["']([^"']*)["']""")
+_LARGEST_PART = 32 << 20
+_LONGEST_PIECE = 8 << 20
+_BOOK = "xl/workbook.xml"
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
 def survey_xlsx(request: InputRequest, limits: Limits) -> Survey:
     """The formatting of all sheets. Raises UserError for a hostile or damaged container."""
     with open_archive(request.path, request.label, limits) as archive:
-        if "[Content_Types].xml" not in archive.names or not any(name.startswith("xl/") for name in archive.names):
+        if _BOOK not in archive.names:
             raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
         return _survey(archive, request, limits)
 
 
 def _survey(archive: Archive, request: InputRequest, limits: Limits) -> Survey:
     survey = Survey()
-    sheets = list(sheet_members(archive, request))
+    sheets = list(_sheet_members(archive))
     # Expanding needs no interpreter lock, so the texts and the sheets are expanded side by side.
     with ThreadPoolExecutor(1) as other_thread:
         texts = other_thread.submit(_struck_texts, archive)
         for sheet, member in sheets:
-            survey.sheets[sheet] = _formatting(archive.chunks(member), request, sheet, limits, survey)
+            survey.sheets[sheet], far = _formatting(archive, member, survey)
+            if far:
+                check_extent(request, sheet, _extent(archive, member), limits)
         whole, part = texts.result()
     styles = _struck_styles(archive)
-    if styles or whole or part:
+    if styles or whole or part or survey.struck_inside_cells:
         for sheet, member in sheets:
             for piece in _pieces(archive.chunks(member)):
                 _struck(piece, survey.sheets[sheet], styles, whole, part)
     return survey
 
 
-def _formatting(chunks: Iterable[bytes], request: InputRequest, sheet: str, limits: Limits, survey: Survey) -> Formatting:
+def _formatting(archive: Archive, member: str, survey: Survey) -> tuple[Formatting, bool]:
+    """The formatting of a sheet, and whether it has cells far from its corner."""
     formatting = Formatting(merges=[])
-    rows = columns = 0
-    for piece in _pieces(chunks):
-        if _FAR.search(piece):
-            for found in _REFERENCE.finditer(piece):
-                rows, columns = max(rows, int(found[2])), max(columns, column_index(found[1].decode()) + 1)
-            check_extent(request, sheet, rows, columns, limits)
+    far = False
+    for piece in _pieces(archive.chunks(member)):
+        far = far or _FAR.search(piece) is not None
         _merges(piece, formatting)
         _hidden(piece, formatting)
+        survey.struck_inside_cells = survey.struck_inside_cells or b"strike" in piece
         if b"<f" in piece or b":f" in piece:
             survey.formulas_without_value += len(_NO_VALUE.findall(piece))
-    return formatting
+    return formatting, far
 
 
-def sheet_members(archive: Archive, request: InputRequest) -> Iterator[tuple[str, str]]:
+def _extent(archive: Archive, member: str) -> tuple[int, int]:
+    """How many rows and columns the cells with content span."""
+    rows = columns = 0
+    for piece in _pieces(archive.chunks(member)):
+        for found in _REFERENCE.finditer(piece):
+            rows, columns = max(rows, int(found[2])), max(columns, column_index(found[1].decode()) + 1)
+        if _UNPLACED.search(piece):
+            for found in _ROW.finditer(piece):
+                number = dict(_ATTRIBUTE.findall(found[1])).get(b"r", b"")
+                rows = max(rows, int(number)) if number.isdigit() else rows
+    return rows, max(columns, 1)
+
+
+def _sheet_members(archive: Archive) -> Iterator[tuple[str, str]]:
     """Name and member of each worksheet that the container has."""
-    book = next((name for name in ("xl/workbook.xml", "xl/workbook.bin") if name in archive.names), None)
-    if book is None:
-        raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
-    targets = relation_targets(archive, book)
-    for element in _parse(archive, book).iter():
+    targets = relation_targets(archive, _BOOK)
+    for element in _parse(archive, _BOOK).iter():
         if _local(element) == "sheet":
             reference = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
             member = targets.get(reference, "")
@@ -104,7 +123,7 @@ def _parse(archive: Archive, name: str) -> Element:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
-        root: Element = fromstring(archive.read(name), forbid_dtd=True)
+        root: Element = fromstring(archive.read(name, _LARGEST_PART), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise KeyError(f"{name}: {error}") from None
     return root
@@ -121,6 +140,8 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
         joined = rest + chunk
         cut = joined.rfind(b"row>") + 4
         if cut < 4:
+            if len(joined) > _LONGEST_PIECE:
+                raise KeyError("no end of row")
             rest = joined
             continue
         yield joined[:cut]
@@ -165,7 +186,7 @@ def _struck(
         whole = attributes.get(b"s") in styles
         partly = False
         if not whole and attributes.get(b"t") == b"s":
-            value = re.search(rb"<(?:\w+:)?v>(\d+)</", content)
+            value = _VALUE.search(content)
             whole = value is not None and value[1] in texts
             partly = value is not None and value[1] in partly_struck_texts
         elif not whole and attributes.get(b"t") == b"inlineStr" and b"strike" in content:
@@ -182,7 +203,7 @@ def _struck(
 
 def _struck_styles(archive: Archive) -> frozenset[bytes]:
     """The numbers of the cell styles whose font is struck through."""
-    if "xl/styles.xml" not in archive.names or b"strike" not in archive.read("xl/styles.xml"):
+    if "xl/styles.xml" not in archive.names or b"strike" not in archive.read("xl/styles.xml", _LARGEST_PART):
         return frozenset()
     root = _parse(archive, "xl/styles.xml")
     fonts: list[bool] = []
@@ -209,6 +230,8 @@ def _struck_texts(archive: Archive) -> tuple[frozenset[bytes], frozenset[bytes]]
         joined = rest + chunk
         texts = joined.split(b"</si>")
         rest = texts.pop()
+        if len(rest) > _LONGEST_PIECE:
+            raise KeyError("no end of text")
         if b"strike" in joined:
             for offset, content in enumerate(texts):
                 if b"strike" in content:
@@ -232,10 +255,5 @@ def _says_strike(chunks: Iterable[bytes]) -> bool:
 
 def _strike_of_runs(content: bytes) -> tuple[bool, bool]:
     """Whether all runs of a rich text that hold a character are struck through, and whether one is."""
-    runs = re.findall(rb"<(?:\w+:)?r>(.*?)</(?:\w+:)?r>", content, re.DOTALL)
-    marks = [
-        re.search(rb"""<(?:\w+:)?strike\s*(?:/>|>|val=["'](?:1|true)["'])""", run) is not None
-        for run in runs
-        if re.search(rb"<(?:\w+:)?t\b[^>]*>\s*[^<\s]", run)
-    ]
+    marks = [_STRIKE.search(run) is not None for run in _RUN.findall(content) if _RUN_TEXT.search(run)]
     return bool(marks) and all(marks), any(marks)

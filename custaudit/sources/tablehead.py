@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from custaudit.sources.effort import parse_effort
 from custaudit.sources.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.headings import LONGEST_HEADING, ColumnName, SheetReason, compact, vocabulary, weights_of
+from custaudit.sources.headings import LONGEST_HEADING, ColumnName, SheetReason, compact, is_heading, vocabulary, weights_of
 from custaudit.sources.model import MatchedBy
 
-SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field")
+SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
 """Columns of which a table has one at most; ``group`` and ``status`` may come several times."""
 
 _DEEPEST = 3
 _SAMPLE_ROWS = 40
+_WIDEST = 256
 _CLEAR = 0.7
 
 
@@ -44,10 +45,7 @@ class Head:
         return "title" in self.columns and "detail" in self.columns
 
 
-@lru_cache(maxsize=1 << 14)
-def _hit(cell: str) -> bool:
-    weights, how = weights_of(cell)
-    return how != "similar" and max(weights.values(), default=0.0) >= 0.4
+_hit = lru_cache(maxsize=1 << 14)(is_heading)
 
 
 def could_be_heading(row: Row) -> bool:
@@ -82,7 +80,7 @@ def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None
     if "title" not in columns and groups and "detail" in columns:
         columns = {**columns, "title": groups[-1]}
         groups = groups[:-1]
-    if not always and not _is_table(columns, score, labels):
+    if not always and not _is_table(columns, score, labels) and _other_reason(" ".join(parts) for parts in labels) is None:
         return None
     cells = tuple(frozenset(parts) for parts in labels)
     return Head(top, depth, tuple(" ".join(parts) for parts in labels), cells, columns, groups, statuses, matched_by, score)
@@ -96,10 +94,14 @@ def repeats(head: Head, cells: Mapping[int, str]) -> bool:
 
 def other_table(head: Head) -> SheetReason | None:
     """Why a table is no inventory, judged by its headings: a revision history, a legend or a count."""
-    labels = {compact(label) for label in head.labels if label}
+    return _other_reason(head.labels)
+
+
+def _other_reason(labels: Iterable[str]) -> SheetReason | None:
+    known = {compact(label) for label in labels if label}
     for reason, words in vocabulary().other_tables.items():
-        hits = len(labels & words)
-        if hits >= 2 and hits * 2 >= len(labels):
+        hits = len(known & words)
+        if hits >= 2 and hits * 2 >= len(known):
             return reason
     return None
 
@@ -119,36 +121,40 @@ def _goes_on(grid: Grid, top: int, depth: int) -> bool:
     if any(type(below[column]) is not str or len(cells[column]) > LONGEST_HEADING for column in filled):
         return False
     last = top + depth - 1
-    merges = grid.formatting.merges
-    if merges is not None:
-        down = [merge for merge in merges if top <= merge.top <= last < merge.bottom < top + _DEEPEST]
+    if grid.formatting.merges is not None:
+        merges = [merge for row in range(top, last + 1) for merge in grid.formatting.merges_by_top.get(row, ())]
+        down = [merge for merge in merges if last < merge.bottom < top + _DEEPEST]
         across = [merge for merge in merges if merge.top == last and merge.right > merge.left]
         if down and all(not any(merge.left <= column <= merge.right for merge in down) for column in filled):
             return True
-        under = [column for column in filled if any(merge.left <= column <= merge.right for merge in across)]
-        return bool(across and filled) and len(under) == len(filled)
-    # Without merged cells (CSV): the lower row fills gaps of the upper one, or divides a heading with a gap on its right.
-    if not filled or len(filled) == len([value for value in here if cell_text(value)]) and len(filled) > 1 and not _hit(cells[filled[0]]):
+        if across:
+            return bool(filled) and all(any(merge.left <= column <= merge.right for merge in across) for column in filled)
+    return _divides(here, cells, filled)
+
+
+def _divides(here: Row, cells: Sequence[str], filled: Sequence[int]) -> bool:
+    """Where no cells are merged, as in CSV: whether the lower row fills gaps of the upper one.
+
+    It may also divide a heading that has a gap on its right.
+    """
+    above = [bool(cell_text(value)) for value in here] + [False] * (len(cells) - len(here))
+    known = sum(_hit(cells[column]) for column in filled)
+    if not filled or not any(above) or known * 2 < len(filled):
         return False
-    above = [bool(cell_text(value)) for value in here]
-    above += [False] * (len(cells) - len(above))
-    divides = all(not above[column] or (column + 1 < len(cells) and not above[column + 1] and cells[column + 1]) for column in filled)
-    return divides and sum(_hit(cells[column]) for column in filled) * 2 >= len(filled) and sum(above) > 0
+    return all(not above[column] or (column + 1 < len(cells) and not above[column + 1] and bool(cells[column + 1])) for column in filled)
 
 
 def _labels(grid: Grid, top: int, depth: int) -> list[list[str]]:
     """The distinct texts over each column, from the top row down; a merged cell counts for all the columns it covers."""
-    width = max((len(row) for row in grid.rows[top : top + depth + 1]), default=0)
+    width = min(max((len(row) for row in grid.rows[top : top + depth + 1]), default=0), _WIDEST)
     labels: list[list[str]] = [[] for _ in range(width)]
-    merges = grid.formatting.merges
     for offset in range(depth):
         row = grid.rows[top + offset]
         texts = [cell_text(row[column]) if column < len(row) else "" for column in range(width)]
-        if merges is not None:
-            for merge in merges:
-                if merge.top == top + offset and merge.left < width:
-                    for column in range(merge.left, min(merge.right + 1, width)):
-                        texts[column] = texts[merge.left]
+        if grid.formatting.merges is not None:
+            for merge in grid.formatting.merges_by_top.get(top + offset, ()):
+                for column in range(merge.left, min(merge.right + 1, width)):
+                    texts[column] = texts[merge.left]
         elif offset < depth - 1:
             below = grid.rows[top + offset + 1]
             for column in range(1, width):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from custaudit.model import Field
+from custaudit.model import Field, MunicipalityKind
+from custaudit.rules.kinds import municipality_kind
 from custaudit.sources.effort import parse_effort, unit_of_heading
 from custaudit.sources.fields import field_in_name
 from custaudit.sources.grid import Grid, Row, cell_text
@@ -19,6 +20,7 @@ SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "wit
 
 TextColumn = Literal["title", "detail", "reason", "department", "object"]
 
+_LOOK_AHEAD = 300
 LONGEST_GAP = 100
 """A longer run of blank rows lies outside the table and is not read."""
 
@@ -29,7 +31,8 @@ _IN_BRACKETS = re.compile(r"\(.*\)$")
 _ORNAMENT = "【】[]<>■●◆:"
 _LONGEST_SUM_WORD = 24
 _SHORT = 16
-_AMOUNT = re.compile(r"^[\d,.]+[^\d]{0,4}$")
+_SIGNS = "-+−－＋約¥￥▲△"
+_LONGEST_MARK = 6
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Draft:
     object: str
     effort_days: float | None
     field: Field | None
+    kind: MunicipalityKind | None
     heading: tuple[str, ...]
 
 
@@ -89,7 +93,7 @@ class _Reader:
         at: Mapping[ColumnName, int] = head.columns
         self.no, self.title, self.detail, self.reason = at.get("no"), at.get("title"), at.get("detail"), at.get("reason")
         self.department, self.object, self.effort = at.get("department"), at.get("object"), at.get("effort_days")
-        self.field = at.get("field")
+        self.field, self.kind = at.get("field"), at.get("kind")
         self.unit = unit_of_heading(head.labels[self.effort]) if self.effort is not None else 1.0
         self.withdrawn_columns = {column for column in head.statuses if compact(head.labels[column]) in self.words.withdrawn}
         self.result = TableRows()
@@ -98,31 +102,43 @@ class _Reader:
         self.fields: dict[str, Field | None] = {}
         self.names: dict[str, str] = {}
         self._place_merges()
-        self.numbered = self._is_numbered()
+        self._look_ahead()
 
     def _place_merges(self) -> None:
         """Which cells repeat the cell at the top of their merge, and which rows are merged across the table."""
         self.above: dict[int, dict[int, int]] = {}
         self.wide: set[int] = set()
-        width = sum(1 for label in self.head.labels if label)
+        width = len(self.head.labels)
+        titled = sum(1 for label in self.head.labels if label)
+        first = min(self.head.columns.values())
+        # Sound merges do not overlap, so they cover no more cells than there are.
+        uncovered = width * (self.end - self.head.body)
         for merge in self.grid.formatting.merges or ():
             if merge.top < self.head.body or merge.top >= self.end:
                 continue
-            if merge.right - merge.left + 1 >= max(2, width * 0.6):
+            if merge.left <= first and merge.right - merge.left + 1 >= max(2, titled * 0.6):
                 self.wide.add(merge.top)
-            for row in range(merge.top + 1, min(merge.bottom + 1, self.end)):
-                for column in range(merge.left, merge.right + 1):
+            right, bottom = min(merge.right, width - 1), min(merge.bottom, self.end - 1)
+            uncovered -= max(right - merge.left + 1, 0) * (bottom - merge.top + 1)
+            if uncovered < 0:
+                break
+            for row in range(merge.top + 1, bottom + 1):
+                for column in range(merge.left, right + 1):
                     self.above.setdefault(row, {})[column] = merge.top
 
-    def _is_numbered(self) -> bool:
-        """Whether rows that say something usually have a number of their own, so that a missing one means "goes on"."""
-        if self.no is None:
-            return False
+    def _look_ahead(self) -> None:
+        """What an empty number and an empty title mean in this table.
+
+        Where most rows that say something have a number, a row without one goes on from the row above; where a third of
+        the numbered rows has no title, an empty title means the one above.
+        """
         text = self.detail if self.detail is not None else self.title
-        sample = [
-            row for row in self.rows[self.head.body : min(self.end, self.head.body + 300)] if text is not None and cell_text(row[text])
-        ]
-        return sum(1 for row in sample if cell_text(row[self.no])) * 2 > len(sample)
+        sample = self.rows[self.head.body : min(self.end, self.head.body + _LOOK_AHEAD)]
+        speaking = [row for row in sample if text is not None and cell_text(row[text])]
+        numbered = [row for row in speaking if self.no is not None and cell_text(row[self.no])]
+        untitled = [row for row in (numbered or speaking) if self.title is not None and not cell_text(row[self.title])]
+        self.numbered = len(numbered) * 2 > len(speaking)
+        self.titles_go_on = len(untitled) * 3 >= len(numbered or speaking)
 
     def read(self) -> TableRows:
         drafts, skipped = self.result.drafts, self.result.skipped
@@ -132,6 +148,9 @@ class _Reader:
         blanks: list[int] = []
         for index in range(self.head.body, self.end):
             row = self.rows[index]
+            if row.count("") == len(row) and index not in above:
+                blanks.append(index)
+                continue
             # Nearly all rows are plain: a title and a text too long to be a heading, a sum or a mark.
             if title is not None and detail is not None and index not in above and index not in struck and index not in wide:
                 name, text = row[title], row[detail]
@@ -168,7 +187,9 @@ class _Reader:
 
     @staticmethod
     def _withdrawn_text(cell: str) -> bool:
-        return bool(cell) and (len(cell) <= _SHORT or cell[0] in _OPENING) and _withdraws(cell[:_SHORT])
+        if not cell or (cell[0] not in _OPENING and (len(cell) > _SHORT or cell[-1] not in vocabulary().last_of_withdrawn)):
+            return False
+        return _withdraws(cell[:_SHORT])
 
     def _classify(self, index: int, row: Row) -> SkipReason | None:
         """The reason to skip a row, or None after it became an item."""
@@ -178,52 +199,48 @@ class _Reader:
             cells.pop(column, None)
         if not cells:
             return "blank" if not above else "no_text"
+        return self._left_out(index, row, cells) or self._item_or_part(index, row, cells, above)
+
+    def _left_out(self, index: int, row: Row, cells: Mapping[int, str]) -> SkipReason | None:
         if repeats(self.head, cells):
             return "heading"
-        alone = self._alone(index, cells)
-        if alone is not None:
+        if len(cells) == 1 and (alone := self._alone(index, *next(iter(cells.items())))):
             return alone
         if self._sums_up(cells):
             return "subtotal"
         if self._is_struck(index, cells):
             return "struck"
-        if self._status_withdraws(row) or any(
-            self._withdrawn_text(cells.get(column, "")) for column in (self.title, self.detail) if column is not None
-        ):
-            return "withdrawn"
-        return self._item_or_part(index, row, cells, above)
+        texts = [cells.get(column, "") for column in (self.title, self.detail) if column is not None]
+        return "withdrawn" if self._status_withdraws(row) or any(map(self._withdrawn_text, texts)) else None
 
-    def _alone(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
+    def _alone(self, index: int, column: int, text: str) -> SkipReason | None:
         """A footnote, or a line that heads the rows under it: one cell alone in its row."""
-        if len(cells) > 1:
-            return None
-        column, text = next(iter(cells.items()))
         plain = compact(text[:40])
         if plain.startswith(self.words.notes) and column != self.detail:
             return "note"
         if len(self.head.columns) == 1:
             return None
-        if index in self.wide:
-            return "note" if plain.startswith(self.words.notes) else "section"
-        if column == self.no and parse_plain_number(plain) is None:
-            return "section" if len(plain) > 3 else "no_text"
-        if column == self.title and self.detail is not None and plain.startswith(self.words.sections):
-            return "section"
-        if column in self.head.groups and self.title is not None:
+        is_group = column in self.head.groups and self.title is not None
+        if is_group:
             self._groups(index, {column: text}, {})
-            return "section"
-        return None
+        is_label = column == self.no and parse_plain_number(plain) is None and len(plain) > 3
+        is_marked = column == self.title and self.detail is not None and plain.startswith(self.words.sections)
+        return "section" if is_group or is_label or is_marked or index in self.wide else None
 
     def _sums_up(self, cells: Mapping[int, str]) -> bool:
         """Whether a row holds nothing but words for a sum and numbers."""
         words = []
         for text in cells.values():
-            if len(text) > _LONGEST_SUM_WORD:
+            if text[0].isdigit() or text[0] in _SIGNS:
+                continue
+            if len(text) > _LONGEST_SUM_WORD or (text[-1] not in self.words.last_of_subtotals and len(text) > _LONGEST_MARK):
                 return False
             plain = _short(text)
-            if plain not in self.words.marks and not _AMOUNT.match(plain) and parse_effort(text) is None:
+            if plain not in self.words.marks:
                 words.append(_IN_BRACKETS.sub("", plain).strip(_ORNAMENT))
-        return bool(words) and all(word in self.words.subtotals or word.endswith(self.words.subtotal_endings) for word in words)
+        # A row with a number of its own is a line of the list, whatever its title ends in.
+        endings = self.words.subtotal_endings if self.no not in cells else ()
+        return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)
 
     def _is_struck(self, index: int, cells: Mapping[int, str]) -> bool:
         struck = self.grid.formatting.struck.get(index)
@@ -237,7 +254,7 @@ class _Reader:
         name = cells.get(self.title, "") if self.title is not None else ""
         text = cells.get(self.detail, "") if self.detail is not None else ""
         why = cells.get(self.reason, "") if self.reason is not None else ""
-        said = [part for part in (name, text) if part and (len(part) > _SHORT or _short(part) not in marks)]
+        said = [part for part in (name, text) if part and (len(part) > _LONGEST_MARK or _short(part) not in marks)]
         own_number = self.no is not None and self.no in cells
         if not name and not own_number and (text or why) and self._continues(cells, text):
             parent = self.result.drafts[-1]
@@ -248,12 +265,12 @@ class _Reader:
             return "continues"
         if not said:
             return "no_text"
-        # A merged cell says the same for all rows it covers; CSV has lost its merges and left the cells empty.
+        # A merged cell says the same for all rows it covers.
         carried = list(row)
         for column, top in above.items():
             if column < len(carried) and column != self.no:
                 carried[column] = self.rows[top][column]
-        if self.title is not None and not name and self.grid.formatting.merges is None and self.result.drafts:
+        if self.title is not None and not cell_text(carried[self.title]) and self.titles_go_on and self.result.drafts:
             carried[self.title] = self.result.drafts[-1].title
         self.result.drafts.append(self._draft(index, carried))
         return None
@@ -285,6 +302,7 @@ class _Reader:
             "" if self.object is None else self._name("object", row[self.object]),
             None if self.effort is None else self._days(row[self.effort]),
             None if self.field is None else self._field(cell_text(row[self.field])),
+            None if self.kind is None else municipality_kind(cell_text(row[self.kind])),
             self._groups(index, row, self.above.get(index, {})) if self.head.groups else (),
         )
 

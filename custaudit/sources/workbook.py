@@ -17,14 +17,20 @@ from custaudit.sources.tables import read_tables
 
 def read_workbook(request: InputRequest, format: Format, limits: Limits, field: Field | None) -> ReadInput:
     """The items of all inventory sheets of a workbook. Raises UserError when it cannot or must not be read."""
-    survey = _surveyor(format)(request, limits)
-    grids = [Grid(name, rows, survey.sheets.get(name, Formatting(merges=[])), hidden) for name, rows, hidden in _values(request, survey)]
+    grids, survey = workbook_grids(request, format, limits)
     warnings = []
     if survey.formulas_without_value:
         warnings.append(text("sources.warn.formulas", place=request.label, count=survey.formulas_without_value))
     if survey.formatting_unknown:
         warnings.append(text("sources.warn.formatting_unknown", place=request.label))
     return read_tables(request, grids, format=format, limits=limits, field=field, warnings=warnings)
+
+
+def workbook_grids(request: InputRequest, format: Format, limits: Limits) -> tuple[list[Grid], Survey]:
+    """All sheets of a workbook with their formatting, and what else the file tells. Raises UserError when it cannot or must not be read."""
+    survey = _surveyor(format)(request, limits)
+    values = _values(request, survey)
+    return [Grid(name, rows, survey.sheets.get(name, Formatting(merges=[])), hidden) for name, rows, hidden in values], survey
 
 
 def _surveyor(format: Format) -> Callable[[InputRequest, Limits], Survey]:

@@ -22,7 +22,7 @@ _WEIGHT: dict[FoundIn, float] = {
     "data": 0.7,
     "examples": 0.6,
 }
-_NEAR = 75
+_NEAR = 80
 _NEAR_LONG = 60
 _LONG = 8
 _NEARLY = 0.8
@@ -44,7 +44,7 @@ def search(standard: Standard, words: str, limit: int = 10) -> list[Hit]:
     A word that few requirements hold counts for more, a word nearly written for less.
     A section number, a requirement's id or its number in the published file is found too.
     """
-    wanted = normal_form(words).split()
+    wanted = [normal_form(word) for word in words.split()]
     if not wanted:
         return []
     found = [(section, requirement, _best(wanted, section, requirement)) for section, requirement in standard.requirements]
@@ -83,6 +83,8 @@ def _score(word: str, field: FoundIn, places: list[str]) -> float:
         return _WEIGHT[field] if word in places else 0.0
     if any(word in place for place in places):
         return _WEIGHT[field]
+    if word.isascii():
+        return 0.0
     longer = [place for place in places if len(place) >= len(word)]
     cutoff = _NEAR_LONG if len(word) >= _LONG else _NEAR
     near = max((fuzz.partial_ratio(word, place, score_cutoff=cutoff) for place in longer), default=0.0)

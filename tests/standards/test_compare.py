@@ -70,7 +70,9 @@ def test_changes_are_counted_by_section() -> None:
     assert "追加 1" in result.sentence()
 
 
-TEXTS = st.lists(st.sampled_from(["受付", "審査", "交付", "通知", "抽出", "集計"]).map(lambda word: f"{word}の記録を残せること。"), max_size=6)
+TEXTS = st.lists(
+    st.sampled_from(["受付", "審査", "交付", "通知", "抽出", "集計"]).map(lambda word: f"{word}の記録を残せること。"), max_size=6
+)
 
 
 @given(TEXTS, TEXTS)
@@ -116,7 +118,10 @@ def test_says_which_items_change_their_verdict() -> None:
     old = [item("a", "outside"), item("b", "covered", "1.1-r1"), item("c", "optional"), item("gone", "outside")]
     new = [item("a", "covered", "2.1-r3"), item("b", "covered", "1.1-r9"), item("c", "prohibited"), item("fresh", None)]
     result = rejudged(old, new)
-    assert [(change.id, change.old, change.new) for change in result.changes] == [("a", "outside", "covered"), ("c", "optional", "prohibited")]
+    assert [(change.id, change.old, change.new) for change in result.changes] == [
+        ("a", "outside", "covered"),
+        ("c", "optional", "prohibited"),
+    ]
     assert (result.unchanged, result.only_old, result.only_new) == (1, ["gone"], ["fresh"])
     assert result.by_direction() == {("outside", "covered"): 1, ("optional", "prohibited"): 1}
     assert result.sentence() == "3 件のうち 2 件の判定が変わります"

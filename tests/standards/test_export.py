@@ -25,7 +25,9 @@ def test_a_spreadsheet_is_imported_again_without_loss(jumin: Standard, tmp_path:
     file.write_bytes(exported)
     again = import_standard(file, "again", tmp_path).standard
     assert compare(jumin, again).unchanged == len(jumin.requirements)
-    assert [(s.section, s.title, s.chapter, s.parent) for s in again.sections] == [(s.section, s.title, s.chapter, s.parent) for s in jumin.sections]
+    assert [(s.section, s.title, s.chapter, s.parent) for s in again.sections] == [
+        (s.section, s.title, s.chapter, s.parent) for s in jumin.sections
+    ]
     assert [one.id for _, one in again.requirements] == [one.id for _, one in jumin.requirements]
 
 

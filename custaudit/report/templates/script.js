@@ -58,12 +58,4 @@
     if (row && row.hidden) { form.reset(); setTimeout(() => row.scrollIntoView()); }
   };
   addEventListener("hashchange", revealed);
-
-  // Paper cannot be unfolded: what belongs to the council paper is opened for printing and closed again.
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")].filter((one) => !one.closest(".items"));
-    for (const one of closed) one.open = true;
-  });
-  addEventListener("afterprint", () => { for (const one of closed) one.open = false; });
 })();

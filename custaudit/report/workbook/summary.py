@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, Diff, Document, RateLine
 from custaudit.report.colours import NEUTRAL, VERDICT
 from custaudit.report.context import GateFindings, ReportContext
-from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, skipped_count
+from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, rate_lines, skipped_count
 from custaudit.report.workbook.style import Page, Styles, landscape
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def add_summary(workbook: Workbook, styles: Styles, document: Document, context:
     for axis, codes in (("type", TYPES), ("domain", DOMAINS)):
         _axis(page, document, axis, codes)
     if isinstance(document, Diff):
-        _lines(page, text("report.by_department"), document.score.by_department)
-        _lines(page, text("report.by_chapter"), document.score.by_chapter)
+        for title, rates in rate_lines(document):
+            _lines(page, title, rates)
     _inputs(page, document)
     landscape(page.sheet)
     page.sheet.fit_to_pages(1, 1)
@@ -138,11 +138,9 @@ def _axis(page: _Summary, document: Document, axis: str, codes: Sequence[str]) -
     _chart(page, title, first, [(2, text("report.deviations"), deviating), (3, text("report.within"), within)], stacked=True)
 
 
-def _lines(page: _Summary, title: str, lines: Mapping[str, RateLine]) -> None:
-    if not lines:
-        return
+def _lines(page: _Summary, title: str, lines: Sequence[tuple[str, RateLine]]) -> None:
     page.head(title, [text("report.count"), text("report.deviations"), "", text("report.share")])
-    for name, line in lines.items():
+    for name, line in lines:
         page.line((name, None), (line.items, None), (line.deviations, None), (None, None), (line.rate, page.styles.share))
 
 

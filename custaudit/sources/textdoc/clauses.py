@@ -20,7 +20,7 @@ from custaudit.sources.textdoc.blocks import TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import Node
-from custaudit.sources.textdoc.sections import asks, is_sentence, section_of_heading, sentences
+from custaudit.sources.textdoc.sections import asks, is_sentence, says_nothing, section_of_heading, sentences
 from custaudit.text import normal_form
 
 _LONGEST_TITLE = 60
@@ -73,14 +73,12 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
     plain_text = "\n".join(parts)
     functional = bool(knowledge.function.search(plain_text))
     asking = [part for part in parts if asks(part, knowledge)]
-    if knowledge.contents_line.search(plain_text[-300:]) and len(parts) == 1:
+    if len(parts) == 1 and knowledge.contents_line.search(plain_text[-300:]):
         return "textdoc.contents"
     if knowledge.party.search(plain_text) and not functional:
         return "textdoc.party"
     if section in ("background", "contract"):
-        if any(knowledge.function.search(part) for part in asking):
-            return None
-        return "textdoc.background" if section == "background" else "textdoc.contract"
+        return None if any(knowledge.function.search(part) for part in asking) else f"textdoc.{section}"
     if asking:
         return None
     if any(knowledge.present_state.search(part) for part in parts):
@@ -97,12 +95,9 @@ def _unasked_reason(
         return None
     if marked:
         return "textdoc.telling" if telling and not functional and section != "requirement" else None
-    if section == "requirement" and functional and not telling:
-        return None
     whole = bool(parts) and bool(knowledge.sentence_end.search(parts[-1]))
-    if functional and whole and not telling:
-        return None
-    return "textdoc.telling"
+    kept = not telling and ((section == "requirement" and (functional or whole)) or (functional and whole))
+    return None if kept else "textdoc.telling"
 
 
 class _Cutter:
@@ -120,6 +115,8 @@ class _Cutter:
             return [NoRequirement("textdoc.number_only", node.page, node.line)]
         if self._is_heading(node):
             return [NoRequirement("textdoc.heading", node.page, node.line)]
+        if says_nothing(node.text, self.knowledge):
+            return [NoRequirement("textdoc.says_nothing", node.page, node.line)]
         if self._is_lead(node):
             return [NoRequirement("textdoc.lead_in", node.page, node.line)]
         return self._clauses(node)
@@ -135,7 +132,7 @@ class _Cutter:
             return True
         if not node.children or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
             return False
-        if node.marker.bullet and all(child.marker is None for child in node.children):
+        if node.kind == "bullet" and all(child.marker is None for child in node.children):
             return False
         return not is_sentence(node.text, self.knowledge) and not self.knowledge.lead_in.search(normal_form(node.text))
 
@@ -252,7 +249,7 @@ def _one_line(text: str) -> str:
 
 def _bare(heading: str, knowledge: ClauseKnowledge) -> str:
     bare = split_marker(heading, knowledge)[1] or heading
-    bracketed = knowledge.bracket_heading.match(bare)
+    bracketed = knowledge.bracket_heading.match(bare) or knowledge.paren_title.fullmatch(bare)
     return bracketed.group(1) if bracketed else bare
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from custaudit.errors import UserError
@@ -38,7 +39,6 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
             read_numbering(parts.get("numbering"), knowledge.orders),
             _notes(parts.get("footnotes")) | {f"e{name}": note for name, note in _notes(parts.get("endnotes")).items()},
             rendered=has_rendered_pages(archive.chunks(main)),
-            longest=limits.cell_chars,
         )
         for element in _body(archive, main, label, limits):
             reader.read(element)
@@ -47,7 +47,8 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
         for kind, count in (("tracked", reader.tracked), ("hidden", reader.hidden), ("struck", reader.struck))
         if count
     ]
-    return TextDocument("docx", None, reader.content, reader.left_out, notes)
+    content, left_out = reader.finished()
+    return TextDocument("docx", None, content, left_out, notes)
 
 
 def _main_part(archive: Archive, label: str, limits: Limits) -> str:
@@ -94,16 +95,16 @@ def _body(archive: Archive, main: str, label: str, limits: Limits) -> Iterator[E
 
 
 def _events(archive: Archive, name: str, label: str, limits: Limits) -> Iterator[tuple[str, Element, int]]:
-    parser = XMLPullParser(("start", "end"))
+    parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
     depth = 0
     try:
         for chunk in archive.chunks(name):
             parser.feed(chunk.replace(STRICT.encode(), TRANSITIONAL.encode()))
-            for event, element in parser.read_events():
+            for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
                 depth += event == "start"
                 if depth > limits.nesting:
                     raise UserError("textdoc.too_nested", path=label, place=name, limit=limits.nesting)
-                yield str(event), element, depth  # type: ignore[misc]
+                yield event, element, depth
                 depth -= event == "end"
         parser.close()
     except ParseError as error:

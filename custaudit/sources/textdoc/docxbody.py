@@ -51,8 +51,8 @@ class _Text:
 class BodyReader:
     """Reads one child of the body after the other; ``content`` and ``left_out`` are in reading order."""
 
-    def __init__(self, styles: Styles, numbers: ListNumbers, notes: dict[str, str], *, rendered: bool, longest: int) -> None:
-        self.styles, self.numbers, self.notes, self.rendered, self.longest = styles, numbers, notes, rendered, longest
+    def __init__(self, styles: Styles, numbers: ListNumbers, notes: dict[str, str], *, rendered: bool) -> None:
+        self.styles, self.numbers, self.notes, self.rendered = styles, numbers, notes, rendered
         self.content: list[Block | TableBlock] = []
         self.left_out: list[LeftOut] = []
         self.tracked = self.hidden = self.struck = 0
@@ -88,10 +88,19 @@ class BodyReader:
         for paragraph in element.iter(w("p")):
             self._line += 1
             if any((part.text or "").strip() for part in paragraph.iter(w("t"))):
-                self.left_out.append(LeftOut("textdoc.contents", self._place(), self._line))
+                self.left_out.append(LeftOut("textdoc.contents", self._page, self._line))
 
-    def _place(self) -> int | None:
-        return self._page if self._paged else None
+    def finished(self) -> tuple[list[Block | TableBlock], list[LeftOut]]:
+        """All that was read and left out, without pages where the document does not tell them."""
+        if self._paged:
+            return self.content, self.left_out
+        plain: list[Block | TableBlock] = []
+        for block in self.content:
+            if isinstance(block, Block):
+                plain.append(block._replace(page=None))
+            else:
+                plain.append(TableBlock(tuple(row._replace(page=None) for row in block.rows)))
+        return plain, [left_out._replace(page=None) for left_out in self.left_out]
 
     def _paragraph(self, element: Element) -> None:
         self._line += 1
@@ -107,7 +116,7 @@ class BodyReader:
             return
         number, depth = self._number(properties, styles, shown=bool(body.strip()))
         if body.strip():
-            page, line = read.page if self._paged else None, self._line
+            page, line = read.page, self._line
             if is_contents(styles):
                 self.left_out.append(LeftOut("textdoc.contents", page, line))
             elif read.struck and not read.unstruck:
@@ -115,13 +124,13 @@ class BodyReader:
             else:
                 self.struck += read.struck
                 level = self._heading_level(properties, styles)
-                words = "\n".join(part.strip() for part in body[: self.longest].split("\n")).strip()
+                words = "\n".join(part.strip() for part in body.split("\n")).strip()
                 self.content.append(Block(words, page, line, number, depth, level, _indent(properties)))
         elif read.hidden:
-            self.left_out.append(LeftOut("textdoc.hidden", self._place(), self._line))
+            self.left_out.append(LeftOut("textdoc.hidden", self._page, self._line))
         for note in read.notes:
             if note:
-                self.content.append(Block(f"{_NOTE_SIGN}{note}", read.page if self._paged else None, self._line))
+                self.content.append(Block(f"{_NOTE_SIGN}{note}", read.page, self._line))
         for box in read.boxes:
             self._children(box)
         if properties is not None and (section := properties.find(w("sectPr"))) is not None and find_value(section, "type") != "continuous":
@@ -268,7 +277,7 @@ class BodyReader:
             skipped = _whole(find_value(properties, "gridBefore")) if properties is not None else 0
             cells = [""] * skipped
             line = self._line + 1
-            page = self._place()
+            page = self._page
             for cell in _unwrapped(row, w("tc")):
                 how = cell.find(w("tcPr"))
                 merge = how.find(w("vMerge")) if how is not None else None
@@ -284,7 +293,7 @@ class BodyReader:
 
     def _cell(self, cell: Element) -> str:
         """The text of a cell, tables inside it included; its paragraphs are counted."""
-        inner = BodyReader(self.styles, self.numbers, self.notes, rendered=self.rendered, longest=self.longest)
+        inner = BodyReader(self.styles, self.numbers, self.notes, rendered=self.rendered)
         inner._page, inner._paged, inner._line = self._page, self._paged, self._line
         inner._children(cell)
         self._page, self._paged, self._line = inner._page, inner._paged, inner._line

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from msgspec import field
+
 from custaudit.rules.language import FileShape
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
@@ -33,6 +35,7 @@ class SectionRule(FileShape, frozen=True):
     kind: SectionKind
     whole: list[str]
     part: list[str]
+    end: list[str] = field(default_factory=list)
 
 
 class Orders(FileShape, frozen=True):
@@ -58,6 +61,7 @@ class ClauseFile(FileShape, frozen=True):
     bracket_title: str
     paren_title: str
     continuations: list[str]
+    empty_clauses: list[str]
     lead_in: list[str]
     endings: list[str]
     not_endings: list[str]
@@ -66,6 +70,7 @@ class ClauseFile(FileShape, frozen=True):
     telling: list[str]
     functions: str
     parties: list[str]
+    before_party: str
     is_party: str
     sections: list[SectionRule]
     unfinished: str
@@ -83,6 +88,7 @@ class ClauseKnowledge(NamedTuple):
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
     continuations: tuple[str, ...]
+    empty_clauses: frozenset[str]
     lead_in: re.Pattern[str]
     ending: re.Pattern[str]
     not_ending: re.Pattern[str]
@@ -93,6 +99,7 @@ class ClauseKnowledge(NamedTuple):
     party: re.Pattern[str]
     whole_headings: dict[str, SectionKind]
     part_headings: list[tuple[str, SectionKind]]
+    end_headings: list[tuple[str, SectionKind]]
     unfinished: re.Pattern[str]
     page_furniture: re.Pattern[str]
     contents_line: re.Pattern[str]
@@ -111,6 +118,7 @@ def clause_knowledge() -> ClauseKnowledge:
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
         continuations=tuple(normal_form(word) for word in file.continuations),
+        empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
         lead_in=_either(file.lead_in),
         ending=_either(file.endings),
         not_ending=_either(file.not_endings),
@@ -118,15 +126,20 @@ def clause_knowledge() -> ClauseKnowledge:
         sentence_end=re.compile(file.sentence_end),
         telling=_either(file.telling),
         function=_any_of(normal_form(word) for word in file.functions.split()),
-        party=re.compile(
-            f"(?:^|[、。\n]|本業務の|本契約の|当該)(?:{'|'.join(map(re.escape, _longest_first(map(normal_form, file.parties))))}){file.is_party}"
-        ),
+        party=_party(file),
         whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
         part_headings=sorted(parts, key=lambda part: -len(part[0])),
         unfinished=re.compile(file.unfinished),
+        end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
         page_furniture=_either(file.page_furniture),
         contents_line=re.compile(file.contents_line),
     )
+
+
+def _party(file: ClauseFile) -> re.Pattern[str]:
+    """A party to the contract as the subject of a sentence."""
+    names = "|".join(map(re.escape, _longest_first(map(normal_form, file.parties))))
+    return re.compile(f"(?:^|{file.before_party})(?:{names}){file.is_party}", re.MULTILINE)
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -15,7 +15,10 @@ _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
 
 
 class Line(NamedTuple):
-    """One line; ``indent`` in characters, ``fill`` the share of the way to the right edge, ``apart`` when a gap or a change of size precedes."""
+    """One line: ``indent`` in characters, ``fill`` the share of the way to the right edge.
+
+    ``apart``: a gap or a change of size precedes it.
+    """
 
     text: str
     indent: float = 0.0

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)")
+# Links are reduced to their text here: a parser of nested brackets can be made to run for minutes.
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
+_WIDEST_TABLE = 300
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -30,9 +33,10 @@ def read_markdown(text: str, encoding: str, knowledge: ClauseKnowledge, deepest:
     if front:
         left_out.append(LeftOut("textdoc.front_matter", line=1))
         text = "\n" * front.group().count("\n") + text[front.end() :]
-    parser = (
-        MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"]).disable(["code", "html_block", "reference"])
-    )
+    parser = MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
+    parser.disable(["code", "html_block", "reference", "link", "image", "autolink"])
+    if any(line.count("|") > _WIDEST_TABLE for line in text.split("\n")):
+        parser.disable("table")
     reader = _Reader(knowledge, max(map(display_width, text.split("\n"))))
     reader.read(parser.parse(text))
     return TextDocument("md", encoding, reader.content, [*left_out, *reader.left_out], [])
@@ -135,6 +139,6 @@ def _text_of(children: Iterable[Token]) -> str:
             continue
         elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _LINE_BREAK.match(child.content)):
             parts.append("\n")
-        elif child.type in ("text", "code_inline", "image"):
+        elif child.type in ("text", "code_inline"):
             parts.append(child.content)
-    return "".join(parts)
+    return _LINK.sub(r"\1", "".join(parts))

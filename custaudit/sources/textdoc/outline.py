@@ -136,12 +136,22 @@ class _Builder:
             self._put(node)
             return
         self._leave_text()
+        self._leave_indented(node)
         self._leave_introduced(node)
         self._put(node)
 
     def _leave_text(self) -> None:
         """Back to the numbered clause or heading that a new paragraph stands under."""
-        while self.stack[-1].kind in ("plain", "bullet") and self.stack[-1].level is None:
+        while self.stack[-1].level is None and (self.stack[-1].kind in ("plain", "bullet") or self._is_spent_sign(self.stack[-1])):
+            self.stack.pop()
+
+    def _is_spent_sign(self, node: Node) -> bool:
+        """Whether a sign such as a square stands before a whole sentence and so heads nothing."""
+        return node.kind == "sign" and is_sentence(node.text, self.knowledge)
+
+    def _leave_indented(self, node: Node) -> None:
+        """Clauses that stand further right than what follows are over, where no list level says so."""
+        while (top := self.stack[-1]).level is None and top.depth is None and node.depth is None and top.indent > node.indent + 0.4:
             self.stack.pop()
 
     def _leave_introduced(self, node: Node) -> None:
@@ -156,17 +166,23 @@ class _Builder:
                 del self.stack[index:]
                 return
 
-    def _pop_to_sibling(self, kind: str) -> None:
+    def _pop_to_sibling(self, kind: str, label: str | None = None) -> None:
+        """Beside the last open node of that kind, and of that sign if one is given; else under what is open."""
         for index in range(len(self.stack) - 1, 0, -1):
             if self.stack[index].level is not None:
                 break
-            if self.stack[index].kind == kind:
+            open_ = self.stack[index]
+            if open_.kind == kind and (label is None or (open_.marker is not None and open_.marker.label == label)):
                 del self.stack[index:]
                 return
         self._leave_text()
 
     def _add_marked(self, node: Node, marker: Marker) -> None:
-        if marker.bullet:
+        if marker.kind == "sign":
+            self._leave_indented(node)
+            self._pop_to_sibling("sign", marker.label)
+        elif marker.bullet:
+            self._leave_indented(node)
             self._pop_bullets(node)
         else:
             self._pop_words()
@@ -189,7 +205,7 @@ class _Builder:
         """Under a bullet that stands further left, or under another sign that is new here; else beside it."""
         signs = {open_.marker.label for open_ in self.stack if open_.marker is not None and open_.kind == "bullet"}
         is_new = node.marker is not None and node.marker.label not in signs
-        while (top := self.stack[-1]).kind == "bullet":
+        while (top := self.stack[-1]).kind == "bullet" or self._is_spent_sign(top):
             place, top_place = (node.depth or 0, node.indent), (top.depth or 0, top.indent)
             if place > top_place or (place == top_place and is_new):
                 return
@@ -234,12 +250,11 @@ class _Builder:
         while self._closes(node, marker, self.stack[-1], known=same is not None):
             self.stack.pop()
 
-    @staticmethod
-    def _closes(node: Node, marker: Marker, top: Node, *, known: bool) -> bool:
+    def _closes(self, node: Node, marker: Marker, top: Node, *, known: bool) -> bool:
         """Whether a count that begins anew ends the clause that is open, and does not stand under it."""
         if top.marker is None or top.level is not None or (node.depth or 0) > (top.depth or 0) or node.indent > top.indent + 0.4:
             return False
-        if top.kind == "bullet":
+        if top.kind == "bullet" or self._is_spent_sign(top):
             return True
         return not known and marker.rank not in (None, 1) and top.marker.rank is not None and top.marker.rank > (marker.rank or 0)
 

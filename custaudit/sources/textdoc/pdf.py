@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from custaudit.errors import UserError
 from custaudit.i18n import text
@@ -16,19 +13,16 @@ from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDoc
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.pdflayout import Fragment, PageLayout, PlacedTable, lay_out
-from custaudit.sources.textdoc.pdfpage import read_page
+from custaudit.sources.textdoc.pdfprocess import pages_of
 from custaudit.text import normal_form
 
-if TYPE_CHECKING:
-    import pypdfium2
-
-_MOST_CHARACTERS = 8_000_000
 _MARGIN = 0.12
+_SAME_HEIGHT = 6.0
+_MANY_PAGES = 10
 _LARGER = 1.15
 _DEEPEST_LEVEL = 4
 _GAP = 1.6
 _DIGITS = re.compile("[0-9]+")
-_PASSWORD = "password"  # noqa: S105 - a word of the library's message
 
 
 def read_pdf(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge) -> TextDocument:
@@ -38,40 +32,12 @@ def read_pdf(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge)
     """
     layouts: list[PageLayout] = []
     characters = 0
-    with _opened(path, label) as document:
-        if len(document) > limits.pages:
-            raise UserError("textdoc.too_many_pages", path=label, pages=len(document), limit=limits.pages)
-        for number in range(len(document)):
-            page = read_page(document, number)
-            characters += len(page.glyphs)
-            if characters > _MOST_CHARACTERS:
-                raise UserError("textdoc.too_much_text", path=label, place=str(number + 1), limit=_MOST_CHARACTERS)
-            layouts.append(lay_out(page, number + 1, knowledge))
+    for number, page in enumerate(pages_of(path, label, limits), start=1):
+        characters += len(page.glyphs)
+        layouts.append(lay_out(page, number, knowledge))
     if not characters:
         raise UserError("textdoc.scanned", path=label)
     return _document(layouts, label, knowledge)
-
-
-@contextmanager
-def _opened(path: Path, label: str) -> Iterator[pypdfium2.PdfDocument]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        if _PASSWORD in str(error).lower():
-            raise UserError("sources.password", path=label) from None
-        raise UserError("textdoc.not_pdf", path=label, problem=_first_line(error)) from None
-    try:
-        yield document
-    except pypdfium2.PdfiumError as error:
-        raise UserError("textdoc.not_pdf", path=label, problem=_first_line(error)) from None
-    finally:
-        document.close()
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0][:80]
 
 
 def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge) -> TextDocument:
@@ -100,21 +66,33 @@ def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge)
 
 
 def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int]:
-    """Lines near the upper and lower edge that number the page or come again on other pages."""
-    candidates: list[tuple[str, Fragment]] = []
+    """Lines near the upper and lower edge that number the page, or say the same at the same place of other pages."""
+    found: set[int] = set()
+    alike: dict[tuple[str, int], list[tuple[int, Fragment]]] = {}
     for layout in layouts:
         for part in layout.parts:
-            if isinstance(part, Fragment) and (part.bottom < layout.height * _MARGIN or part.top > layout.height * (1 - _MARGIN)):
-                place = "top" if part.bottom < layout.height * _MARGIN else "bottom"
-                candidates.append((f"{place} {_DIGITS.sub('#', normal_form(part.text))}", part))
-    counts = Counter(key for key, _ in candidates)
-    needed = max(2, len(layouts) * 0.3)
-    found: set[int] = set()
-    for key, part in candidates:
-        plain = normal_form(part.text).strip()
-        if counts[key] >= needed or knowledge.page_furniture.search(plain):
-            found.add(id(part))
+            if not isinstance(part, Fragment) or (layout.height * _MARGIN <= part.bottom and part.top <= layout.height * (1 - _MARGIN)):
+                continue
+            plain = normal_form(part.text).strip()
+            if knowledge.page_furniture.search(plain):
+                found.add(id(part))
+            elif not plain.endswith("\u3002"):
+                alike.setdefault((_DIGITS.sub("#", plain), round(part.top / _SAME_HEIGHT)), []).append((layout.number, part))
+    needed = 2 if len(layouts) < _MANY_PAGES else 3
+    for lines in alike.values():
+        if len({page for page, _ in lines}) >= needed and _numbers_keep_step(lines):
+            found.update(id(part) for _, part in lines)
     return found
+
+
+def _numbers_keep_step(lines: list[tuple[int, Fragment]]) -> bool:
+    """Whether every number in lines that are otherwise the same stays as it is or counts with the pages."""
+    values = [[int(digits[-9:]) for digits in _DIGITS.findall(normal_form(part.text))] for _, part in lines]
+    pages = [page for page, _ in lines]
+    return all(
+        len(set(column)) == 1 or len({value - page for value, page in zip(column, pages, strict=True)}) == 1
+        for column in zip(*values, strict=True)
+    )
 
 
 def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -67,9 +68,7 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge) -> PageL
     rows = _rows(outside)
     parts = _in_order(rows, tables)
     lines = [part for part in parts if isinstance(part, Fragment)]
-    gaps = [
-        below.top - above.bottom for above, below in zip(lines, lines[1:], strict=False) if 0 <= below.top - above.bottom < above.size * 2
-    ]
+    gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]
     gap = median(gaps) if gaps else 0.0
     return PageLayout(number, page.height, parts, gap, not page.glyphs and page.image)
 
@@ -101,7 +100,7 @@ def _fragments(row: Sequence[Glyph]) -> list[Fragment]:
 
 def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
     words = glyphs[0].text
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in itertools.pairwise(glyphs):
         gap = glyph.left - before.right
         size = glyph.bottom - glyph.top
         latin = before.text.isascii() and glyph.text.isascii()

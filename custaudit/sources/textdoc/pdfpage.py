@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -148,7 +149,7 @@ def _add_edges(
         vertical.append(Edge((left + right) / 2, top, bottom))
     else:
         points = _points(item, turn)
-        for (x0, y0, _), (x1, y1, drawn) in zip(points, points[1:], strict=False):
+        for (x0, y0, _), (x1, y1, drawn) in itertools.pairwise(points):
             if not drawn:
                 continue
             if abs(y1 - y0) < 1 and abs(x1 - x0) >= _SHORTEST_EDGE:

@@ -93,7 +93,7 @@ def _grid(across: list[Edge], down: list[Edge]) -> RuledTable | None:
     ends = [Edge(min(edge.start for edge in across), 0, 0), Edge(max(edge.end for edge in across), 0, 0)]
     columns = _places([*down, *ends])
     rows = _places(across)
-    if len(rows) < 2 or len(columns) < 3 and len(rows) < 3:
+    if len(rows) < 2 or (len(columns) < 3 and len(rows) < 3):
         return None
     owner = {(row, column): (row, column) for row in range(len(rows) - 1) for column in range(len(columns) - 1)}
 

@@ -12,7 +12,8 @@ from custaudit.sources.textdoc.lines import Line, join_lines
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028]")
 # A line may end this many columns early so that no 「、」 begins the next one.
 _KINSOKU = 4
-_WIDEST_WRAP = 160
+# Nobody breaks lines shorter or longer than this many columns.
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 160
 
 
 def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocument:
@@ -22,7 +23,7 @@ def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocu
     paged = "\f" in text
     widths = [display_width(line.rstrip()) for _, line in raw]
     edge = max(widths, default=0)
-    wrapped = edge <= _WIDEST_WRAP
+    wrapped = _NARROWEST_WRAP <= edge <= _WIDEST_WRAP
     apart = False
     for number, ((page, line), width) in enumerate(zip(raw, widths, strict=True), start=1):
         if not line.strip():
@@ -44,6 +45,8 @@ def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocu
 
 def display_width(text: str) -> int:
     """The columns a text takes where a full-width character takes two."""
+    if len(text) > _WIDEST_WRAP:
+        return len(text)
     if text.isascii():
         return len(text.expandtabs(4))
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

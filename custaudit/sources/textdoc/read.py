@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
@@ -14,6 +16,7 @@ from custaudit.sources.model import InputRequest, KindGuess, Limits, ReadInput, 
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TextDocument
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
+from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.tables import TableItem, read_table
 
@@ -29,6 +32,7 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     document = _read(request, format, limits, knowledge)
     if not document.content:
         raise UserError("textdoc.empty", path=request.label)
+    _check_lengths(request.label, document, limits)
     nodes = build_outline(document.content, knowledge, limits.nesting)
     account = _Account(request.label, document)
     for piece in cut(nodes, knowledge):
@@ -64,6 +68,13 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
     return read_plain(decoded.text, decoded.encoding, knowledge)
 
 
+def _check_lengths(label: str, document: TextDocument, limits: Limits) -> None:
+    """No person writes a paragraph of a hundred thousand characters."""
+    for block in document.content:
+        if isinstance(block, Block) and len(block.text) > limits.cell_chars:
+            raise UserError("textdoc.too_long", path=label, place=str(block.line), limit=limits.cell_chars)
+
+
 class _Account:
     """Collects items and skips in reading order, so that together they are all that was read."""
 
@@ -95,7 +106,7 @@ class _Account:
         """The read input; an item's field is that of its row's own column, else of the document."""
         if not self.rows:
             raise UserError("textdoc.no_items", path=self.label, skipped=len(self.skipped))
-        guess = guess_field(override=override, path=self.label, texts=self._all_texts())
+        guess = guess_field(override=override, path=self.label, texts=_texts(self.document))
         register = IdRegister()
         items = [self._item(row, override or row.field or guess.field, register) for row in self.rows]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
@@ -105,7 +116,7 @@ class _Account:
             kind = KindGuess("rfp", "default")
         understanding = Understanding(self.document.format, self.document.encoding, [], [], guess, kind, self._outline())
         warnings = list(self.document.notes)
-        private = private_use_count("".join(f"{item.title}{item.detail}" for item in items))
+        private = sum(private_use_count(split_marker(words, clause_knowledge())[1]) for words in _texts(self.document))
         if private:
             warnings.append(text("sources.warn.private_use", place=self.label, count=private))
         summary = InputSummary(self.label, kind.kind, len(items) + len(skipped), len(items), skipped)
@@ -125,10 +136,6 @@ class _Account:
             effort_days=row.effort_days,
         )
 
-    def _all_texts(self) -> list[str]:
-        blocks = (block.text for block in self.document.content if isinstance(block, Block))
-        return [*blocks, *(f"{row.title}\n{row.detail}" for row in self.rows)]
-
     def _outline(self) -> list[str]:
         """The headings that have items under them, each indented by its depth, in reading order."""
         lines: dict[tuple[str, ...], str] = {}
@@ -136,6 +143,14 @@ class _Account:
             for depth in range(1, len(row.heading) + 1):
                 lines.setdefault(row.heading[:depth], "  " * (depth - 1) + row.heading[depth - 1])
         return list(lines.values())[:_LONGEST_OUTLINE]
+
+
+def _texts(document: TextDocument) -> Iterator[str]:
+    for block in document.content:
+        if isinstance(block, Block):
+            yield block.text
+        else:
+            yield from ("\n".join(row.cells) for row in block.rows)
 
 
 def _skipped(left_out: LeftOut) -> Skipped:

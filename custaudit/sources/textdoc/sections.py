@@ -9,6 +9,7 @@ from custaudit.sources.textdoc.markers import split_marker
 from custaudit.text import normal_form
 
 _SENTENCE = re.compile(r"[^。\n]*(?:。[」』)）]*|\n|$)")
+_END = 120
 _OUTER = " \t\n()（）【】〔〕「」『』〈〉《》≪≫<>[]:：。.、,・-"
 
 
@@ -21,7 +22,13 @@ def section_of_heading(heading: str, knowledge: ClauseKnowledge, *, whole_only: 
     if known or whole_only:
         return known
     kinds = [kind for word, kind in knowledge.part_headings if word in plain]
+    kinds += [kind for word, kind in knowledge.end_headings if not kinds and plain.endswith(word)]
     return "requirement" if "requirement" in kinds else (kinds[0] if kinds else None)
+
+
+def says_nothing(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a clause is only a word such as 'others' or 'deleted'."""
+    return len(text) < 20 and normal_form(text).strip(_OUTER) in knowledge.empty_clauses
 
 
 def sentences(text: str) -> list[str]:
@@ -31,11 +38,11 @@ def sentences(text: str) -> list[str]:
 
 def is_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a text ends as a sentence does, not as a title or a name."""
-    plain = normal_form(text).strip()
+    plain = normal_form(text[-_END:]).strip()
     return bool(knowledge.sentence_end.search(plain) or asks(plain, knowledge))
 
 
 def asks(sentence: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a normalised sentence has the ending of a requirement."""
-    plain = sentence.strip().rstrip("。.!」』)").strip()
+    plain = sentence[-_END:].strip().rstrip("。.!」』)").strip()
     return bool(knowledge.ending.search(plain)) and not knowledge.not_ending.search(plain)

@@ -12,8 +12,8 @@ from pathlib import Path
 from custaudit.errors import UserError
 from custaudit.model import RequirementClass
 from custaudit.sources.decoding import decode
+from custaudit.sources.formats import ENDINGS, TABLES
 from custaudit.standards.catalogue import Section, StandardMeta, section_key
-from custaudit.standards.importers.grid import WORKBOOKS
 from custaudit.standards.importers.model import Assumption, DraftSection, FileReading, Imported, ImportOptions, ImportReport
 from custaudit.standards.importers.numbering import numbered_sections
 from custaudit.standards.importers.published import read_published
@@ -25,7 +25,7 @@ from custaudit.standards.store import PROJECT_FOLDER, read_standard, standard_fo
 __all__ = ["ImportOptions", "ImportReport", "Imported", "import_standard"]
 
 _TEXT = (".txt",)
-_TABLES = (*WORKBOOKS, ".csv", ".tsv")
+_TABLES = tuple(ending for ending, format in ENDINGS.items() if format in TABLES)
 _SECTION_LIST = "sections.csv"
 _NAME = re.compile(r"[^\W_][\w.-]*(?<!\.)$")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))})

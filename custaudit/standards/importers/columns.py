@@ -47,10 +47,10 @@ class TableHead(Struct, frozen=True):
 
     @property
     def is_table(self) -> bool:
-        """Whether rows under it can be requirements: there is a text and something that gives its class."""
+        """Whether rows under it can be requirements: a text and something that gives its class, or a column for each class."""
         has_class = self.index("class") is not None or bool(self.by_kind) or bool(self.by_class)
         has_text = self.index("text") is not None or self.index("name") is not None
-        return has_class and has_text
+        return (has_class and has_text) or len(self.by_class) > 1
 
 
 def find_head(rows: list[list[str]], words: StandardWords) -> TableHead | None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from custaudit.i18n import text as message
 from custaudit.model import MunicipalityKind, RequirementClass, Skipped
+from custaudit.sources.grid import column_letter
 from custaudit.standards.catalogue import KindClass
 from custaudit.standards.importers.columns import TableHead, find_head
 from custaudit.standards.importers.grid import Grid, read_grids
@@ -55,7 +56,7 @@ def read_spreadsheet(path: Path, label: str, words: StandardWords, sheet: str | 
     """The sections of one workbook or CSV file; every row that is not blank is a requirement, a heading, or skipped with its reason."""
     book = _Book()
     title = ""
-    for grid in read_grids(path, sheet):
+    for grid in read_grids(path, label, sheet):
         head = find_head(grid.rows, words)
         above = grid.rows if head is None else grid.rows[: head.first]
         title = title or next((cell for row in above for cell in row if cell), "")
@@ -85,7 +86,7 @@ def _take_sheet(book: _Book, grid: Grid, head: TableHead, words: StandardWords) 
     for column in head.columns:
         if column.heading:
             role = column.class_ or (f"class:{'/'.join(column.kinds)}" if column.kinds else column.role)
-            book.columns.append(ColumnUse(grid.sheet, _letter(column.index), column.heading, None if role == "unused" else role))
+            book.columns.append(ColumnUse(grid.sheet, column_letter(column.index), column.heading, None if role == "unused" else role))
     for row, cells in enumerate(grid.rows):
         if not any(cells):
             continue
@@ -97,10 +98,10 @@ def _take_sheet(book: _Book, grid: Grid, head: TableHead, words: StandardWords) 
         elif cells == heading_cells or cells == grid.rows[head.first]:
             book.skip(sheet.name, row, "heading_again")
         else:
-            _take_row(book, sheet, row, cells, words)
+            _take_row(book, sheet, row, cells, words, struck=grid.struck.get(row, set()))
 
 
-def _take_row(book: _Book, sheet: _Sheet, row: int, cells: list[str], words: StandardWords) -> None:
+def _take_row(book: _Book, sheet: _Sheet, row: int, cells: list[str], words: StandardWords, *, struck: set[int]) -> None:
     head = sheet.head
 
     def cell(role: Role) -> str:
@@ -120,7 +121,7 @@ def _take_row(book: _Book, sheet: _Sheet, row: int, cells: list[str], words: Sta
         else:
             book.skip(sheet.name, row, "no_text")
         return
-    if any(plain(word) in plain(cell("revision")) for word in words.deleted):
+    if head.index("text") in struck or any(plain(word) in plain(cell("revision")) for word in words.deleted):
         book.skip(sheet.name, row, "deleted")
         return
     section = _section(book, sheet, cell("section"))
@@ -236,12 +237,3 @@ def _resolve(
 
 def _number(number: str, branch: str) -> str:
     return f"{number}-{branch}" if number and branch else number
-
-
-def _letter(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

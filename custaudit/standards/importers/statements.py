@@ -12,7 +12,7 @@ from custaudit.text import normal_form
 
 _COUNTED = re.compile(
     r"[\u2460-\u2473\u32d0-\u32fe]|\([0-9a-z\u30a1-\u30f3]{1,3}\)|[0-9]+-[0-9]+[:. ]"
-    r"|[0-9a-z\u30a1-\u30f3][).]|[\u30a1-\u30f3] |[0-9]+ (?=\S)"
+    r"|[0-9a-z\u30a1-\u30f3][).](?![0-9])|[\u30a1-\u30f3] |[0-9]+ (?=\S)"
 )
 _OPENING, _CLOSING = re.compile(r"[(\uff08\u300c]"), re.compile(r"[)\uff09\u300d]")
 
@@ -25,7 +25,6 @@ class Statement:
 
     lines: list[int] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    last: LineKind = "sentence"
     listing: bool = False
 
     @property
@@ -77,7 +76,7 @@ def group(lines: Iterable[tuple[int, str]], words: TextWords) -> list[Statement]
         if current is not None and not label and _belongs(current, line, kind, words):
             _join(current, number, line, kind, words)
             continue
-        statements.append(Statement([*(n for n, _ in label), number], [*(text for _, text in label), line], kind, kind == "bullet"))
+        statements.append(Statement([*(n for n, _ in label), number], [*(text for _, text in label), line], kind == "bullet"))
         label = []
     if label:
         if not statements:
@@ -94,22 +93,21 @@ def _heads_the_next(position: int, numbered: list[tuple[int, str]], words: TextW
 
 
 def _belongs(current: Statement, line: str, kind: LineKind, words: TextWords) -> bool:
-    if kind != "sentence":
+    if kind != "sentence" or _breaks_off(current.parts[-1], words):
         return True
-    last = current.parts[-1]
-    if len(_OPENING.findall(last)) > len(_CLOSING.findall(last)) or plain(last).endswith(tuple(plain(end) for end in words.goes_on)):
-        return True
-    if current.listing:
-        return not is_complete(line, words)
-    return not is_complete(last, words)
+    return not is_complete(line if current.listing else current.parts[-1], words)
+
+
+def _breaks_off(line: str, words: TextWords) -> bool:
+    """Whether a line stops inside a bracket or after a word that something must follow."""
+    return len(_OPENING.findall(line)) > len(_CLOSING.findall(line)) or plain(line).endswith(tuple(plain(end) for end in words.goes_on))
 
 
 def _join(current: Statement, number: int, line: str, kind: LineKind, words: TextWords) -> None:
-    broken = kind == "sentence" and current.last in ("sentence", "note") and not is_complete(current.parts[-1], words)
-    if broken:
+    last = current.parts[-1]
+    if kind == "sentence" and (_breaks_off(last, words) or (not current.listing and not is_complete(last, words))):
         current.parts[-1] += line
     else:
         current.parts.append(line)
-        current.last = current.last if kind == "sentence" else kind
         current.listing = current.listing or kind in ("bullet", "label")
     current.lines.append(number)

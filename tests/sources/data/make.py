@@ -1,6 +1,6 @@
 """Makes the workbooks of this folder with the programs named in README.md; run it again after a change here.
 
-usage: python make.py   (needs openpyxl, xlsxwriter, formulon and LibreOffice's soffice)
+usage: python make.py   (needs openpyxl, xlsxwriter, formulon, msoffcrypto-tool, LibreOffice's soffice and python3-uno)
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ def struck_in_part(path: Path) -> None:
     struck = InlineFont(strike=True)
     plain = InlineFont()
     sheet.append([1, "印影の大きさ", CellRichText(TextBlock(struck, "10mm"), TextBlock(plain, "12mmにする")), 1])
-    sheet.append([2, CellRichText(TextBlock(struck, "廃印の一覧")), CellRichText(TextBlock(struck, "日次で"), TextBlock(struck, "出力する")), 1])
+    sheet.append(
+        [2, CellRichText(TextBlock(struck, "廃印の一覧")), CellRichText(TextBlock(struck, "日次で"), TextBlock(struck, "出力する")), 1]
+    )
     sheet.append([3, "登録証の文言", "裏面の注意書きを変える", "=1+1"])
     book.save(path)
 
@@ -92,7 +94,7 @@ def convert(source: Path, target: str) -> None:
 
 
 def password(source: Path) -> None:
-    """LibreOffice saves with a password (its Python bridge is not needed: a macro-free Basic URL is)."""
+    """LibreOffice, told over its Python bridge, saves ods and xls with a password."""
     script = HERE / "_password.py"
     script.write_text(
         "import subprocess, time, uno\n"
@@ -106,7 +108,7 @@ def password(source: Path) -> None:
         "    except Exception:\n        time.sleep(0.5)\n"
         "desktop = context.ServiceManager.createInstanceWithContext('com.sun.star.frame.Desktop', context)\n"
         f"document = desktop.loadComponentFromURL('file://{source}', '_blank', 0, (p('Hidden', True),))\n"
-        "for ending, name in (('xlsx', 'Calc MS Excel 2007 XML'), ('ods', 'calc8'), ('xls', 'MS Excel 97')):\n"
+        "for ending, name in (('ods', 'calc8'), ('xls', 'MS Excel 97')):\n"
         f"    document.storeToURL('file://{HERE}/password.' + ending, (p('FilterName', name), p('Password', 'himitsu')))\n"
         "document.close(True)\n"
         "try:\n    desktop.terminate()\nexcept Exception:\n    pass\n"
@@ -117,6 +119,14 @@ def password(source: Path) -> None:
         subprocess.run(["/usr/bin/python3", str(script)], check=True)
     finally:
         script.unlink()
+
+
+def encrypted(source: Path) -> None:
+    """msoffcrypto-tool encrypts the way Excel does."""
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    with source.open("rb") as plain, (HERE / "password.xlsx").open("wb") as target:
+        OOXMLFile(plain).encrypt("himitsu", target)
 
 
 def xlsb(source: Path) -> None:
@@ -155,6 +165,7 @@ def main() -> None:
     xlsb(first)
     macros(first)
     password(HERE / "rich-text.xlsx")
+    encrypted(HERE / "rich-text.xlsx")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11 or later and PyPI once.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint typecheck bench accuracy fuzz samples dist clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
+
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "custaudit needs Python 3.11 or later; name one with PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+run: $(INSTALLED) ## classify samples/inventory.xlsx and hold it against jumin-v1
+	cd samples && ../$(BIN)/custaudit classify inventory.xlsx
+	cd samples && ../$(BIN)/custaudit diff inventory.xlsx --standard jumin-v1
+
+test: $(INSTALLED) ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED) ## style of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+typecheck: $(INSTALLED) ## types of the code
+	$(BIN)/mypy
+
+bench: $(INSTALLED) ## items a second, time of whole processes
+	$(BIN)/python tools/bench.py
+
+accuracy: $(INSTALLED) ## accuracy on labelled items that were not learned from, into docs/accuracy.md
+	$(BIN)/python -m tools.accuracy
+
+fuzz: $(INSTALLED) ## broken and hostile files, for long
+	CUSTAUDIT_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/sources -k fuzz
+
+samples: $(INSTALLED) ## the files of samples/ from samples/source/, and the output in README.md
+	$(BIN)/python tools/make_samples.py
+	$(BIN)/python tools/readme.py
+
+dist: $(INSTALLED) ## wheel and source archive in dist/
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
+clean: ## removes what the other targets made
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,113 @@
+"""How a file was understood, for a person: sheets, headings and columns, what was skipped, and the settings that would mend it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from msgspec import UNSET
+from rich.console import RenderableType
+from rich.table import Table
+
+from custaudit.cells import one_line
+from custaudit.i18n import label, text
+from custaudit.model import Skipped
+from custaudit.report.console import RULED, printed
+from custaudit.sources.model import FieldGuess, KindGuess, ReadInput, TableUnderstanding, Understanding
+
+_LONGEST_CELL = 40
+_PLACES = 5
+# Columns that a person can set in the settings file, in the order in which they are shown there.
+_SETTABLE = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field")
+
+
+def inspection(read: ReadInput, width: int | None = None) -> str:
+    """The text for one input, as wide as the terminal (80 columns without one); the settings are never wrapped."""
+    understood, summary = read.understanding, read.summary
+    parts: list[RenderableType] = [text("inspect.file", path=summary.path, format=understood.format)]
+    if understood.encoding is not None:
+        parts.append("  " + text("inspect.encoding", encoding=understood.encoding))
+    parts.append("  " + _guess("kind", understood.kind.kind, understood.kind))
+    parts.append("  " + _guess("field", understood.field.field, understood.field))
+    parts.append("  " + text("inspect.account", rows=summary.rows_read, items=summary.items, skipped=len(summary.skipped)))
+    if understood.sheets:
+        parts += ["", _sheets(understood)]
+    for table in understood.tables:
+        parts += ["", *_table(table)]
+    parts += _block("inspect.outline", understood.outline)
+    parts += _block("inspect.skipped", _skipped_lines(summary.skipped))
+    parts += _block("inspect.warnings", read.warnings)
+    parts += ["", text("inspect.settings")]
+    return printed(parts, width, color=False) + "".join(f"  {line}\n" for line in _settings(read))
+
+
+def _guess(what: str, code: str, guess: FieldGuess | KindGuess) -> str:
+    words = text("inspect.words", words=one_line(guess.words)) if guess.words else ""
+    return text(f"inspect.{what}", **{what: label(what, code)}, origin=label("origin", guess.origin), words=words)
+
+
+def _sheets(understood: Understanding) -> Table:
+    shown = Table(box=RULED, show_edge=False, title=text("inspect.sheets"), title_justify="left", pad_edge=False)
+    for key in ("sheet_name", "sheet_rows", "sheet_understood"):
+        shown.add_column(text(f"inspect.{key}"), justify="right" if key == "sheet_rows" else "left", overflow="fold")
+    for sheet in understood.sheets:
+        name = one_line(sheet.name) + (text("inspect.hidden") if sheet.hidden else "")
+        shown.add_row(name, str(sheet.rows), sheet.reason or text("inspect.sheet_tables", count=sheet.tables))
+    return shown
+
+
+def _table(table: TableUnderstanding) -> list[RenderableType]:
+    rows = text("inspect.rows", first=table.first_row, last=table.last_row)
+    place = " ".join(part for part in (one_line(table.sheet or ""), rows) if part)
+    first, last = table.header_rows[0], table.header_rows[-1]
+    header = text("inspect.row", first=first) if first == last else text("inspect.rows", first=first, last=last)
+    shown = Table(box=RULED, show_edge=False, pad_edge=False)
+    for key in ("column", "heading", "meaning", "matched_by", "first_row"):
+        shown.add_column(text(f"inspect.{key}"), overflow="fold")
+    example = table.first_rows[0] if table.first_rows else []
+    for number, column in enumerate(table.columns):
+        shown.add_row(
+            column.letter + (text("inspect.hidden") if column.hidden else ""),
+            one_line(column.heading, _LONGEST_CELL),
+            label("column", column.column) if column.column else text("inspect.unused"),
+            label("matched-by", column.matched_by) if column.matched_by else "",
+            one_line(example[number], _LONGEST_CELL) if number < len(example) else "",
+        )
+    hidden = [text("inspect.hidden_rows", rows=", ".join(map(str, table.hidden_rows)))] if table.hidden_rows else []
+    return [text("inspect.table", place=place, header=header, items=table.items), *hidden, shown]
+
+
+def _block(title: str, lines: Sequence[str]) -> list[RenderableType]:
+    return ["", text(title), *(f"  {line}" for line in lines)] if lines else []
+
+
+def _skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
+    places: dict[str, list[str]] = {}
+    for each in skipped:
+        number = next((str(n) for n in (each.row, each.page, each.line) if n is not UNSET), "")
+        places.setdefault(each.reason, []).append("!".join(part for part in (each.sheet, number) if part))
+    lines = []
+    for reason, found in places.items():
+        shown = ", ".join(found[:_PLACES])
+        if len(found) > _PLACES:
+            shown = text("inspect.places_more", places=shown)
+        lines.append(text("inspect.skipped_line", reason=reason, count=len(found), places=shown))
+    return lines
+
+
+def _settings(read: ReadInput) -> list[str]:
+    """The ``[[inputs]]`` entry that says what was guessed, for the table with the most items."""
+    understood = read.understanding
+    lines = ["[[inputs]]", f"path = {_toml(read.summary.path)}"]
+    if understood.tables:
+        table = max(understood.tables, key=lambda table: table.items)
+        letters = {column.column: column.letter for column in table.columns if column.column}
+        columns = ", ".join(f"{name} = {_toml(letters[name])}" for name in _SETTABLE if name in letters)
+        lines += [f"sheet = {_toml(table.sheet)}"] if table.sheet else []
+        lines += [f"header_row = {table.header_rows[0]}", f"columns = {{ {columns} }}"]
+    return [*lines, f"field = {_toml(understood.field.field)}", f"kind = {_toml(understood.kind.kind)}"]
+
+
+def _toml(words: str) -> str:
+    """A TOML string; its basic strings escape as JSON does."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,181 @@
+"""Which heading means which column."""
+
+from __future__ import annotations
+
+import pytest
+
+from custaudit.errors import UserError
+from tests.sources.conftest import columns, read_rows
+
+LONG = "住民票の備考欄を二段にして転出先を印字できるようにする改修である"
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("件名", "title"), ("機能名", "title"), ("要件名", "title"), ("カスタマイズ名", "title"), ("項目", "title"),
+        ("カスタマイズ項目名", "title"),
+        ("独自機能名", "title"), ("改修件名", "title"), ("件　　名", "title"), ("【件名】", "title"),
+        ("件名（必須）", "title"), ("対象帳票名", "title"),
+    ],
+)  # fmt: skip
+def test_titles(heading: str, column: str) -> None:
+    assert columns(read_rows([[heading, "内容"], ["備考欄", LONG]]))[column] == heading
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "内容", "詳細", "仕様", "カスタマイズ内容", "要件", "要件定義", "カスタマイズ\n内容", "ｶｽﾀﾏｲｽﾞ内容", "改修内容",
+        "機能概要", "概要", "住記カスタマイズ内容",
+        "カスタマイズ内容（具体的に記入）", "変更内容※", "要求事項", "内 容",
+    ],
+)  # fmt: skip
+def test_details(heading: str) -> None:
+    assert columns(read_rows([["件名", heading], ["備考欄", LONG]]))["detail"] == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("理由", "reason"), ("経緯", "reason"), ("背景", "reason"), ("必要性", "reason"),
+        ("カスタマイズの理由・経緯", "reason"), ("導入目的", "reason"),
+        ("担当課", "department"), ("所管課", "department"), ("主管課", "department"), ("部署", "department"),
+        ("担当課・係", "department"),
+        ("所属名", "department"), ("業務所管課名", "department"),
+        ("対象", "object"), ("区分", "object"), ("種別", "object"), ("帳票・画面の別", "object"), ("カスタマイズ区分", "object"),
+        ("No", "no"), ("Ｎｏ．", "no"), ("№", "no"), ("項番", "no"), ("番号", "no"), ("管理番号", "no"), ("カスタマイズＮｏ", "no"),
+        ("業務", "field"), ("システム名", "field"), ("対象業務", "field"),
+        ("大分類", "group"), ("機能分類", "group"), ("備考", "status"), ("採否", "status"),
+    ],
+)  # fmt: skip
+def test_other_columns(heading: str, column: str) -> None:
+    found = columns(read_rows([["件名", "内容", heading], ["備考欄", LONG, "住民記録"]]))
+    assert (found.get("title"), found.get("detail"), found.get(column)) == ("件名", "内容", heading)
+
+
+@pytest.mark.parametrize("heading", ["工数", "人日", "見積工数", "見積工数（人日）", "概算工数\n[人日]", "想定工数（税抜）"])
+def test_effort(heading: str) -> None:
+    read = read_rows([["件名", "内容", heading], ["備考欄", LONG, 2.5]])
+    assert columns(read)["effort_days"] == heading
+    assert read.items[0].effort_days == 2.5
+
+
+@pytest.mark.parametrize("heading", ["費用（円）", "見積金額", "改修費用", "工数単価（円）"])
+def test_money_is_no_effort(heading: str) -> None:
+    assert "effort_days" not in columns(read_rows([["件名", "内容", heading], ["備考欄", LONG, 250000]]))
+
+
+def test_ambiguous_words_are_told_apart_by_the_row() -> None:
+    assert columns(read_rows([["要件名", "要件"], ["備考欄", LONG]])) == {"title": "要件名", "detail": "要件"}
+    assert columns(read_rows([["項目", "要件"], ["備考欄", LONG]])) == {"title": "項目", "detail": "要件"}
+    assert columns(read_rows([["要件", "内容"], ["備考欄", LONG]])) == {"title": "要件", "detail": "内容"}
+    assert columns(read_rows([["対象", "件名", "概要", "理由"], ["帳票", "備考欄", LONG, "条例"]]))["object"] == "対象"
+
+
+def test_a_column_of_checkmarks_is_no_text() -> None:
+    rows = [["件名", "要件", "説明"], *[[f"機能{n}", "○" if n % 2 else "×", f"{LONG}{n}"] for n in range(6)]]
+    assert columns(read_rows(rows))["detail"] == "説明"
+
+
+def test_order_of_columns_does_not_matter() -> None:
+    read = read_rows([["理由", "見積工数", "内容", "所管課", "件名", "番号"], ["条例", 3, LONG, "市民課", "備考欄", 7]])
+    item = read.items[0]
+    assert (item.no, item.title, item.detail, item.reason, item.department, item.effort_days) == ("7", "備考欄", LONG, "条例", "市民課", 3)
+
+
+def test_title_rows_above_are_listed() -> None:
+    read = read_rows([["住民記録カスタマイズ一覧"], ["令和元年５月 みなと市"], [], ["件名", "内容"], ["備考欄", LONG]])
+    assert [skip.row for skip in read.summary.skipped] == [1, 2]
+    assert read.understanding.tables[0].header_rows == [4]
+
+
+def test_heading_rows_join_over_merged_cells() -> None:
+    rows = [
+        ["No", "要件", "", "担当", "見積工数(人月)", "", ""],
+        ["", "名称", "内容", "課", "設計", "製造", "計"],
+        [1, "備考欄", LONG, "市民課", 0.2, 0.3, 0.5],
+    ]
+    read = read_rows(rows, merges=["A1:A2", "B1:C1", "E1:G1"])
+    assert columns(read) == {
+        "no": "No",
+        "title": "要件 名称",
+        "detail": "要件 内容",
+        "department": "担当 課",
+        "effort_days": "見積工数(人月) 計",
+    }
+    assert read.items[0].effort_days == 10
+
+
+def test_three_heading_rows_join() -> None:
+    rows = [
+        ["項番", "カスタマイズ", "", "", "見積"],
+        ["", "概要", "", "必要性", "工数"],
+        ["", "件名", "内容", "", ""],
+        [1, "備考欄", LONG, "条例", 2],
+    ]
+    read = read_rows(rows, merges=["A1:A3", "B1:D1", "B2:C2", "D2:D3", "E2:E3"])
+    assert read.understanding.tables[0].header_rows == [1, 2, 3]
+    assert (read.items[0].title, read.items[0].detail, read.items[0].reason, read.items[0].effort_days) == ("備考欄", LONG, "条例", 2)
+
+
+def test_two_heading_rows_of_csv_without_merges() -> None:
+    rows = [["No", "要件", "", "担当課"], ["", "件名", "内容", ""], [1, "備考欄", LONG, "市民課"]]
+    read = read_rows(rows, merges=None)
+    assert read.understanding.tables[0].header_rows == [1, 2]
+    assert read.items[0].detail == LONG
+
+
+def test_one_of_title_and_detail_is_enough() -> None:
+    only_detail = read_rows([["No", "要件"], [1, LONG], [2, LONG + "2"]])
+    assert [(item.title, item.detail) for item in only_detail.items] == [("", LONG), ("", LONG + "2")]
+    only_title = read_rows([["No", "件名"], [1, "備考欄"]])
+    assert [(item.title, item.detail) for item in only_title.items] == [("備考欄", "")]
+
+
+def test_a_single_column_is_a_list() -> None:
+    read = read_rows([["カスタマイズ内容"], ["備考欄を二段にする"], ["公印の位置を変える"]], merges=None)
+    assert [item.detail for item in read.items] == ["備考欄を二段にする", "公印の位置を変える"]
+
+
+def test_no_heading_shows_what_was_seen_and_looked_for() -> None:
+    with pytest.raises(UserError) as error:
+        read_rows([["日付", "天気", "気温"], ["4/1", "晴", 20]])
+    assert "日付 / 天気 / 気温" in str(error.value)
+    assert "件名" in str(error.value)
+    assert str(error.value).startswith("list.xlsx: ")
+    assert "\n" not in str(error.value)
+
+
+def test_heading_without_items() -> None:
+    with pytest.raises(UserError, match="not a single item"):
+        read_rows([["件名", "内容"], ["", ""], ["小計", ""]])
+
+
+def test_the_users_columns_come_first() -> None:
+    rows = [["あ", "い", "件名", "メモ欄"], ["x", LONG, "備考欄", "何か"]]
+    read = read_rows(rows, header_row=1, columns={"detail": "B", "reason": "メモ欄"})
+    assert (read.items[0].title, read.items[0].detail, read.items[0].reason) == ("備考欄", LONG, "何か")
+    assert {column.matched_by for column in read.understanding.tables[0].columns if column.column in ("detail", "reason")} == {"override"}
+
+
+def test_the_users_heading_is_found_without_its_row() -> None:
+    read = read_rows([["表"], ["こと", "わけ"], [LONG, "条例"]], columns={"detail": "こと", "reason": "わけ"})
+    assert (read.items[0].detail, read.items[0].reason) == (LONG, "条例")
+
+
+def test_a_column_of_the_users_that_is_not_there() -> None:
+    with pytest.raises(UserError, match="no column '詳しく'"):
+        read_rows([["件名", "内容"], ["備考欄", LONG]], header_row=1, columns={"detail": "詳しく"})
+
+
+def test_a_heading_row_of_the_users_that_holds_none() -> None:
+    with pytest.raises(UserError, match=r"list\.xlsx:一覧!2"):
+        read_rows([["件名", "内容"], ["備考欄", LONG]], header_row=2)
+
+
+def test_two_heading_rows_without_merges_in_a_workbook() -> None:
+    rows = [["No", "件名", "内容", "見積", ""], ["", "", "", "工数", "金額"], [1, "備考欄", LONG, 3, 900]]
+    read = read_rows(rows)
+    assert read.understanding.tables[0].header_rows == [1, 2]
+    assert read.items[0].effort_days == 3

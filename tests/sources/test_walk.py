@@ -1,0 +1,59 @@
+"""From the paths a user names to the files that are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from custaudit.errors import UserError
+from custaudit.sources import find_inputs
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    for name in ("b.xlsx", "a.csv", "sub/c.ods", "sub/old/d.XLS", "notes.png", "~$b.xlsx", ".hidden.csv", ".git/e.csv"):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    return root
+
+
+def names(folder: Path, found: list[Path]) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in found]
+
+
+def test_folders_are_walked_in_order(folder: Path) -> None:
+    assert names(folder, find_inputs([folder])) == ["a.csv", "b.xlsx", "sub/c.ods", "sub/old/d.XLS"]
+
+
+def test_patterns(folder: Path) -> None:
+    assert names(folder, find_inputs([folder], include=["*.xlsx", "*.ods"])) == ["b.xlsx", "sub/c.ods"]
+    assert names(folder, find_inputs([folder], exclude=["sub/old/*", "a.*"])) == ["b.xlsx", "sub/c.ods"]
+
+
+def test_each_file_once_in_the_order_named(folder: Path) -> None:
+    assert names(folder, find_inputs([folder / "sub", folder / "b.xlsx", folder])) == ["sub/c.ods", "sub/old/d.XLS", "b.xlsx", "a.csv"]
+
+
+def test_links_that_leave_the_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.csv").write_bytes(b"x")
+    (folder / "link.csv").symlink_to(outside / "secret.csv")
+    (folder / "linked").symlink_to(outside, target_is_directory=True)
+    (folder / "loop").symlink_to(folder, target_is_directory=True)
+    (folder / "zz.csv").symlink_to(folder / "a.csv")
+    assert names(folder, find_inputs([folder])) == ["a.csv", "b.xlsx", "sub/c.ods", "sub/old/d.XLS"]
+
+
+@pytest.mark.parametrize(("name", "message"), [("none.xlsx", "no such file or folder"), ("notes.png", "unknown ending .png")])
+def test_what_cannot_be_read(folder: Path, name: str, message: str) -> None:
+    with pytest.raises(UserError, match=message):
+        find_inputs([folder / name])
+
+
+def test_a_folder_without_inputs(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="holds no file that can be read"):
+        find_inputs([tmp_path])

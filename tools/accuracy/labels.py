@@ -1,0 +1,38 @@
+"""The labelled items of the repository, and which labels a second reader gave without sight of the first."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from custaudit.fit.labelled import Labelled, read_labelled
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / "tests" / "data" / "labelled"
+SECOND = FOLDER / "second"
+COMPARED = ("type", "domain", "flow", "verdict")
+
+
+def labelled_items() -> list[Labelled]:
+    """All labelled items, file by file."""
+    return read_labelled(sorted(FOLDER.glob("*.csv")))
+
+
+def writer(entry: Labelled) -> str:
+    """Who wrote an item: one file, one author."""
+    return Path(entry.item.source.path).stem
+
+
+def agreement(labelled: Sequence[Labelled]) -> dict[str, tuple[int, int]]:
+    """For each label how often the second reader agrees, and of how many items."""
+    first = {entry.item.id: entry for entry in labelled}
+    agreed = dict.fromkeys(COMPARED, (0, 0))
+    for path in sorted(SECOND.glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for row in csv.DictReader(lines):
+                entry = first[row["id"]]
+                for name in COMPARED:
+                    same, count = agreed[name]
+                    agreed[name] = (same + ((getattr(entry, name) or "") == row[name]), count + 1)
+    return agreed
