@@ -20,7 +20,7 @@ run: $(INSTALLED) ## classify samples/inventory.xlsx and hold it against jumin-v
 	cd samples && ../$(BIN)/custaudit diff inventory.xlsx --standard jumin-v1
 
 test: $(INSTALLED) ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(INSTALLED) ## style of the code
 	$(BIN)/ruff check .

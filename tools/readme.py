@@ -1,4 +1,4 @@
-"""Writes the true output of the commands in README.md under them: every ``$ custaudit …`` line of a ``console`` block is run in samples/."""
+"""Writes the true output of the commands in README.md under them: each ``console`` block is a command run in samples/ and what it prints."""
 
 from __future__ import annotations
 

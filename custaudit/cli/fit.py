@@ -25,7 +25,7 @@ def fit(
     from custaudit.cli.session import Session
     from custaudit.fit.classification import cross_validate, fit_weights
     from custaudit.fit.labelled import read_labelled
-    from custaudit.fit.matching import fit_settings, held_out_matches, review_limit
+    from custaudit.fit.matching import calibrated_matches, fit_calibration, fit_settings, held_out_matches, review_limit
     from custaudit.fit.report import classification_report, matching_report
     from custaudit.fit.write import write_matching, write_weights
 
@@ -37,10 +37,12 @@ def fit(
     print(classification_report(entries, held_out))
     matcher = session.matcher(session.standard())
     matches = held_out_matches(matcher, entries, held_out.types)
-    if matches:
-        print(matching_report(matches))
+    calibration = fit_calibration(matches)
+    matches = calibrated_matches(matches, calibration)
+    print(matching_report(matches))
     if output is not None:
         write_weights(output / "classification", *fit_weights(classifier, entries, held_out))
         settings = fit_settings(matcher, entries, held_out.types)
-        write_matching(output / "matching.yaml", msgspec.structs.replace(settings, review=review_limit(matches)))
+        settings = msgspec.structs.replace(settings, calibration=calibration, review=review_limit(matches))
+        write_matching(output / "matching.yaml", settings)
         hint(text("cli.written", path=output))

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from custaudit.fit.labelled import Labelled
-from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no
+from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no, softmax
 from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS
-from custaudit.match.matcher import Match, Matcher, Probabilities, Signals
-from custaudit.match.settings import MatchingFile
-from custaudit.model import TYPES
+from custaudit.match.matcher import FLOOR, Match, Matcher, Probabilities, Signals, calibrated
+from custaudit.match.settings import Calibration, MatchingFile
+from custaudit.model import TYPES, VERDICTS
 
 _CHOICE_RIDGE = 0.3
 _ANSWERED_RIDGE = 0.3
+NO_CALIBRATION = Calibration(sharpness=1.0, bias={})
 _MOST_REVIEW = 0.10
 _CHOICE_PRIOR = {"score": 5.0}
 
@@ -61,8 +62,25 @@ def fit_settings(matcher: Matcher, labelled: Sequence[Labelled], types: Probabil
     return _settings(matcher.settings, choice, answered)
 
 
+def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
+    """The calibration under which held-out verdicts are most likely; the matches must come from an uncalibrated matcher."""
+    from scipy.optimize import minimize
+
+    logs = np.log(np.array([[match.by_verdict[verdict] + FLOOR for verdict in VERDICTS] for _, match in matches]))
+    truth = np.array([VERDICTS.index(entry.verdict) for entry, _ in matches if entry.verdict is not None])
+
+    def loss(numbers: Matrix) -> float:
+        probabilities = softmax(logs * numbers[0] + np.concatenate(([0.0], numbers[1:])))
+        return float(-np.log(probabilities[np.arange(len(truth)), truth]).sum() + np.square(numbers[1:]).sum() / 2)
+
+    found = minimize(loss, np.concatenate(([1.0], np.zeros(len(VERDICTS) - 1))), method="L-BFGS-B").x
+    bias = {verdict: round(float(number), 3) for verdict, number in zip(VERDICTS, [0.0, *found[1:]], strict=True)}
+    return Calibration(sharpness=round(float(found[0]), 3), bias=bias)
+
+
 def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> list[tuple[Labelled, Match]]:
-    """Every item that has a verdict with its match by settings fitted without its style."""
+    """Every item that has a verdict with its uncalibrated match by settings fitted without its style."""
+    plain = matcher.with_settings(msgspec.structs.replace(matcher.settings, calibration=NO_CALIBRATION))
     found: list[tuple[Labelled, Match]] = []
     for style in sorted({entry.style for entry in labelled}):
         outside = [row for row, entry in enumerate(labelled) if entry.style != style]
@@ -70,9 +88,18 @@ def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Prob
             row for row, entry in enumerate(labelled) if entry.style == style and entry.verdict is not None and entry.type != "none"
         ]
         if inside:
-            fitted = matcher.with_settings(fit_settings(matcher, [labelled[row] for row in outside], types[outside]))
+            fitted = plain.with_settings(fit_settings(plain, [labelled[row] for row in outside], types[outside]))
             found += zip([labelled[row] for row in inside], fitted.match([labelled[row].item for row in inside], types[inside]), strict=True)
     return found
+
+
+def calibrated_matches(matches: Sequence[tuple[Labelled, Match]], calibration: Calibration) -> list[tuple[Labelled, Match]]:
+    """The same matches with calibrated probabilities and the verdict that follows from them."""
+    result: list[tuple[Labelled, Match]] = []
+    for entry, match in matches:
+        by_verdict = calibrated(match.by_verdict, calibration)
+        result.append((entry, replace(match, verdict=max(VERDICTS, key=by_verdict.__getitem__), by_verdict=by_verdict)))
+    return result
 
 
 def review_limit(matches: Sequence[tuple[Labelled, Match]]) -> float:

@@ -13,7 +13,7 @@ _WEIGHTS_HEAD = """\
 # yaml-language-server: $schema=../schema/weights.schema.json
 # Found by `custaudit rules fit`; hand-set votes stand beside the concepts and rules themselves.
 """
-_MATCHING_HEAD = "# The numbers of the matcher; `custaudit rules fit` finds `review`, `choice` and `answered` from labelled items.\n"
+_MATCHING_HEAD = "# The numbers of the matcher; `custaudit rules fit` finds all but `ranking` from labelled items.\n"
 
 
 def write_weights(folder: Path, weights: WeightsFile, cues: CueTable) -> None:
@@ -33,6 +33,7 @@ def write_matching(path: Path, settings: MatchingFile) -> None:
     ranking = {name: getattr(settings.ranking, name) for name in settings.ranking.__struct_fields__}
     path.write_text(
         f"{_MATCHING_HEAD}ranking: {_flow(ranking)}\nreview: {settings.review:g}\n"
+        f"calibration: {{sharpness: {settings.calibration.sharpness:g}, bias: {_flow(settings.calibration.bias)}}}\n"
         f"choice:\n{_block(settings.choice)}answered:\n{_block(settings.answered)}",
         encoding="utf-8",
         newline="\n",

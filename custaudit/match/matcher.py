@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from custaudit.match.index import Index
 from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, Judge
-from custaudit.match.settings import MatchingFile
+from custaudit.match.settings import Calibration, MatchingFile
 from custaudit.model import KINDS, TYPES, VERDICTS, Item, MunicipalityKind, Verdict
 from custaudit.standards.catalogue import KindClass, Requirement, Section, Standard
 from custaudit.text import normal_form
 
 _VERDICT_OF: dict[KindClass, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
 _SHOWN = 3
+FLOOR = 1e-3
+"""The probability that every verdict keeps, whatever the candidates say."""
 
 Probabilities = NDArray[np.float32]
 
@@ -37,9 +40,18 @@ class Match:
     """What the standard says to an item: the verdict, its probability, that of each verdict, and the best candidates."""
 
     verdict: Verdict
-    confidence: float
-    p_deviation: float
+    by_verdict: dict[Verdict, float]
     candidates: tuple[Candidate, ...]
+
+    @property
+    def confidence(self) -> float:
+        """The probability of the verdict."""
+        return self.by_verdict[self.verdict]
+
+    @property
+    def p_deviation(self) -> float:
+        """The probability that the item deviates, whichever way."""
+        return round(self.by_verdict["prohibited"] + self.by_verdict["outside"], 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,7 @@ class Matcher:
         by_verdict["outside"] = 1 - answered
         for candidate, share in zip(signals.candidates, shares.tolist(), strict=True):
             by_verdict[verdicts[candidate]] += answered * share
+        by_verdict = calibrated(by_verdict, self.settings.calibration)
         verdict: Verdict = max(VERDICTS, key=by_verdict.__getitem__)
         order = np.argsort(-shares, kind="stable")
         ranked = [
@@ -119,10 +132,19 @@ class Matcher:
         ]
         return Match(
             verdict=verdict,
-            confidence=round(by_verdict[verdict], 4),
-            p_deviation=round(by_verdict["prohibited"] + by_verdict["outside"], 4),
+            by_verdict={name: round(probability, 4) for name, probability in by_verdict.items()},
             candidates=_of_different_sections(_lead_with(verdict, ranked))[:_SHOWN],
         )
+
+
+def calibrated(by_verdict: Mapping[Verdict, float], calibration: Calibration) -> dict[Verdict, float]:
+    """The probabilities after calibration; they add up to one again."""
+    weights = {
+        verdict: (probability + FLOOR) ** calibration.sharpness * exp(calibration.bias.get(verdict, 0.0))
+        for verdict, probability in by_verdict.items()
+    }
+    whole = sum(weights.values())
+    return {verdict: weight / whole for verdict, weight in weights.items()}
 
 
 def _lead_with(verdict: Verdict, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

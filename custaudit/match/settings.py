@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from custaudit.model import Verdict
 from custaudit.rules.language import FileShape
 
 
@@ -19,6 +20,13 @@ class Ranking(FileShape, frozen=True):
     candidates: Annotated[int, Meta(ge=3, le=20, description="how many of the best are judged closely")]
 
 
+class Calibration(FileShape, frozen=True):
+    """Makes the probabilities of the verdicts mean what they say: their logarithms times ``sharpness``, plus a ``bias`` each."""
+
+    sharpness: Annotated[float, Meta(gt=0)]
+    bias: dict[Verdict, float]
+
+
 class MatchingFile(FileShape, frozen=True):
     """``choice`` weighs the closer judgement of a candidate, ``answered`` decides whether any requirement answers the item.
 
@@ -27,5 +35,6 @@ class MatchingFile(FileShape, frozen=True):
 
     ranking: Ranking
     review: Annotated[float, Meta(ge=0, le=1, description="below this probability of the verdict a person confirms")]
+    calibration: Calibration
     choice: dict[str, float]
     answered: dict[str, float]

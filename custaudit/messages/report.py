@@ -62,6 +62,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.by_department": ("担当課別", "By department"),
     "report.no_chapter": ("当てはまる章なし", "no chapter"),
     "report.no_department": ("記載なし", "not stated"),
+    "report.reference": ("国の報告書との比較（類型別）", "Beside the Ministry's report (by type)"),
+    "report.reference.here": ("この一覧", "Here"),
+    "report.reference.there": ("報告書", "Report"),
+    "report.reference.share": ("割合", "Share"),
+    "report.reference.joint": ("・", ", "),
+    "report.reference.unaccounted": ("内訳の記載なし", "not accounted for"),
+    "report.reference.total": ("合計", "Total"),
+    "report.reference.note": (
+        "{source}のカスタマイズ {total} 件の内訳です。うち {unaccounted} 件は報告書に内訳がありません。"
+        "団体の規模や一覧の作り方が違うため、多い少ないがそのまま良し悪しを示すものではありません。",
+        "{total} customizations of {source}, which does not account for {unaccounted} of them. "
+        "Size and way of listing differ: more or fewer is not better or worse in itself.",
+    ),
     "report.items": ("項目", "Items"),
     "report.count": ("件数", "Items"),
     "report.count_value": ("{count} 件", "{count}"),

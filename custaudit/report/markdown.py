@@ -22,6 +22,7 @@ from custaudit.report.facts import (
     waived_sentence,
     with_verdict,
 )
+from custaudit.report.reference import comparison
 
 _ROWS = 20
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>~|!&$])")
@@ -37,6 +38,8 @@ def render(document: Document, context: ReportContext) -> str:
         if context.gate.notes:
             parts.append("\n".join(f"- {escaped(note, 300)}" for note in context.gate.notes))
     parts += _diff(document, context) if isinstance(document, Diff) else _classification(document)
+    if not context.summary_only:
+        parts += _reference(document)
     rows = sum(one.rows_read for one in document.inputs)
     skipped = skipped_count(document)
     parts.append(text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows))
@@ -98,6 +101,11 @@ def _classification(document: Document) -> list[str]:
         rows = [[line.name, str(line.items)] for line in breakdown(document, axis, codes)]
         parts.append(table([label("axis", axis), text("report.count")], rows, numbers_from=1))
     return parts
+
+
+def _reference(document: Document) -> list[str]:
+    found = comparison(document)
+    return [f"### {text('report.reference')}", table(found.headings(), found.cells(), numbers_from=1), found.note] if found else []
 
 
 def _gate(crossed: Sequence[CrossedLimit], items: dict[str, ClassifiedItem]) -> str:

@@ -30,6 +30,7 @@ from custaudit.report.facts import (
     with_verdict,
 )
 from custaudit.report.marked import Piece, pieces
+from custaudit.report.reference import comparison
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -113,6 +114,7 @@ def render(document: Document, context: ReportContext) -> str:
         limits=[(limit, listed_items(limit, items)) for limit in crossed],
         groups=[Group(verdict, with_verdict(diff.items, verdict)) for verdict in ("covered", "prohibited", "outside")] if diff else [],
         charts=_charts(document),
+        reference=comparison(document),
         rows=[_row(item, context) for item in document.items],
         verdicts=VERDICT_ORDER,
         types=[code for code in TYPES if document.summary.by_type.get(code)],

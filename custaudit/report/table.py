@@ -17,6 +17,7 @@ from custaudit.report.console import DEFAULT_WIDTH, printed
 from custaudit.report.context import CrossedLimit, GateFindings, ReportContext
 from custaudit.report.facts import VERDICT_ORDER, NamedCount, breakdown, interval, listed_items, percent, skipped_count, waived_sentence
 from custaudit.report.listing import ListColumn, listing
+from custaudit.report.reference import comparison
 
 _BAR = 28
 _VERDICT_STYLE: dict[Verdict, str] = {"covered": "green", "optional": "cyan", "prohibited": "bold red", "outside": "yellow"}
@@ -37,7 +38,9 @@ def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
         parts += [_bars(text(f"report.by_{axis}"), breakdown(document, axis, codes), context.color), ""]
     if isinstance(document, Diff):
         parts += [_bar_legend(context.color), ""]
-    if not context.summary_only:
+    if context.summary_only:
+        parts += _reference(document)
+    else:
         parts += [_items(document, context.width or DEFAULT_WIDTH), *_mark_legend(document), ""]
     parts.append(_skipped(document))
     if not context.summary_only:
@@ -88,6 +91,18 @@ def _bar(line: NamedCount, largest: int, color: bool) -> Text:
     deviating = round(length * line.deviations / line.items)
     bar = _stroke(deviating, "yellow", "#", color) + _stroke(length - deviating, "green", "-", color)
     return bar.append(f" {line.deviations}" if line.deviations else "", style="yellow")
+
+
+def _reference(document: Document) -> list[RenderableType]:
+    found = comparison(document)
+    if found is None:
+        return []
+    table = Table(box=None, title=text("report.reference"), title_justify="left", title_style="bold", header_style="", pad_edge=False)
+    for number, heading in enumerate(found.headings()):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=True)
+    for cells in found.cells():
+        table.add_row(*cells)
+    return [table, Text(found.note, style="dim"), ""]
 
 
 def _stroke(length: int, color_name: str, mark: str, color: bool) -> Text:

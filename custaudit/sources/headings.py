@@ -109,6 +109,8 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The words that come with the tool."""
     file = read_yaml(builtin_rules() / "headings.yaml", HeadingsFile)
+    heading_words = [word for entry in file.headings for word in entry.words]
+    other_words = [word for entry in file.other_tables for word in entry.words]
     columns: dict[str, dict[ColumnName, float]] = {}
     for entry in file.headings:
         for word in entry.words:
@@ -130,10 +132,7 @@ def vocabulary() -> Vocabulary:
         ignored_endings=tuple(map(compact, file.ignored_endings)),
         ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
         not_effort=tuple(map(compact, file.not_effort)),
-        last_of_headings=_last_characters(
-            [*(word for entry in file.headings for word in entry.words), *(word for entry in file.other_tables for word in entry.words)]
-            + file.ignored_endings
-        ),
+        last_of_headings=_last_characters([*heading_words, *other_words, *file.ignored_endings]),
         last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings]),
         last_of_withdrawn=_last_characters(file.withdrawn),
         other_tables={entry.reason: frozenset(map(compact, entry.words)) for entry in file.other_tables},

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from custaudit.errors import UserError
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey
+from custaudit.sources.survey import Survey, brief, check_extent
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -17,18 +18,37 @@ _LAST_COLUMN = 256
 
 
 def survey_xls(request: InputRequest, limits: Limits) -> Survey:
-    """The formatting of all sheets; where a file is too odd for it the values are still read, and the survey says so.
+    """The formatting of all sheets; where only that is odd the survey says so. Raises UserError when the cells are damaged too."""
+    try:
+        return _survey(request, limits, formatting=True)
+    except (UserError, MemoryError):
+        raise
+    except Exception:
+        # xlrd raises whatever its parsing runs into; it may still find its way without the formatting.
+        try:
+            return _survey(request, limits, formatting=False)
+        except (UserError, MemoryError):
+            raise
+        except Exception as error:
+            if _is_encrypted(error):
+                raise UserError("sources.password", path=request.label) from None
+            raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
 
-    The format itself keeps a sheet within 65,536 rows of 256 columns.
-    """
+
+def _survey(request: InputRequest, limits: Limits, *, formatting: bool) -> Survey:
     import xlrd
 
-    try:
-        with xlrd.open_workbook(str(request.path), formatting_info=True, logfile=io.StringIO()) as book:
-            return Survey(sheets={sheet.name: _formatting(book, sheet) for sheet in book.sheets()})
-    except Exception:
-        # xlrd raises whatever its parsing runs into. The values come from another reader, which judges the file.
-        return Survey(formatting_unknown=True)
+    survey = Survey(formatting_unknown=not formatting)
+    options = {"formatting_info": formatting, "ragged_rows": True, "logfile": io.StringIO()}
+    with xlrd.open_workbook(str(request.path), **options) as book:  # type: ignore[arg-type]
+        for sheet in book.sheets():
+            check_extent(request, sheet.name, (sheet.nrows, sheet.ncols), limits)
+            survey.sheets[sheet.name] = _formatting(book, sheet) if formatting else Formatting(merges=[])
+    return survey
+
+
+def _is_encrypted(error: Exception) -> bool:
+    return "encrypted" in str(error)
 
 
 def _formatting(book: Book, sheet: Sheet) -> Formatting:
@@ -43,8 +63,8 @@ def _formatting(book: Book, sheet: Sheet) -> Formatting:
         for column in range(sheet.row_len(row)):
             if sheet.cell_value(row, column) == "":
                 continue
-            runs = sheet.rich_text_runlist_map.get((row, column))
             whole = sheet.cell_xf_index(row, column) in struck_styles
+            runs = sheet.rich_text_runlist_map.get((row, column))
             if runs:
                 marks = [font in struck_fonts for _, font in runs]
                 if runs[0][0] > 0:

@@ -11,7 +11,7 @@ from custaudit.errors import UserError
 from custaudit.sources.archive import Archive, open_archive
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, check_extent
+from custaudit.sources.survey import Survey, brief, check_extent
 from custaudit.sources.survey_xlsx import relation_targets
 
 # Record numbers of [MS-XLSB].
@@ -34,7 +34,7 @@ def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
                 check_extent(request, name, extent, limits)
             return survey
         except (struct_error, IndexError, UnicodeDecodeError) as error:
-            raise UserError("sources.damaged", path=request.label, cause=str(error)) from None
+            raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -11,7 +11,7 @@ from custaudit.model import Field
 from custaudit.sources.formats import Format
 from custaudit.sources.grid import Formatting, Grid, Row
 from custaudit.sources.model import InputRequest, Limits, ReadInput
-from custaudit.sources.survey import Survey
+from custaudit.sources.survey import Survey, brief
 from custaudit.sources.tables import read_tables
 
 
@@ -69,9 +69,9 @@ def _values(request: InputRequest, survey: Survey) -> list[tuple[str, list[Row],
     except PasswordError:
         raise UserError("sources.password", path=request.label) from None
     except (CalamineError, OSError, ValueError) as error:
-        raise UserError("sources.damaged", path=request.label, cause=" ".join(str(error).split())[:80]) from None
+        raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
     except BaseException as error:
         # A panic inside the Rust reader is no Exception; anything else (an interrupt) goes on.
         if type(error).__name__ != "PanicException":
             raise
-        raise UserError("sources.damaged", path=request.label, cause=" ".join(str(error).split())[:80]) from None
+        raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None

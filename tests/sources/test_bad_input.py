@@ -217,3 +217,12 @@ def test_a_large_file_is_refused_before_it_is_read(write: WriteFile) -> None:
 
 def test_macros_are_only_carried_along() -> None:
     assert len(read_file(DATA / "untidy.xlsm").items) == 4
+
+
+def test_a_cell_of_xls_beyond_its_last_column(write: WriteFile) -> None:
+    """The format has 256 columns; a damaged file that says 60,000 must not reach the reader of values."""
+    data = bytearray((DATA / "untidy.xls").read_bytes())
+    shared_text = b"\xfd\x00\x0a\x00"
+    place = data.find(shared_text, data.find(shared_text) + 1)
+    struct.pack_into("<HH", data, place + 4, 60_000, 60_000)
+    assert "is damaged" in refused(write("a.xls", bytes(data)))

@@ -38,7 +38,7 @@ class Styles:
         self.time = self._add(num_format="hh:mm")
         self.title = self._add(bold=True, font_size=16)
         self.subtitle = self._add(font_color="#555555")
-        self.heading = self._add(bold=True, font_size=12, bottom=2, bottom_color="#1f3a5f")
+        self.heading = self._add(bold=True, font_size=12, valign="bottom", bottom=2, bottom_color="#1f3a5f")
         self.heading_right = self._add(bold=True, align="right", valign="bottom", bottom=2, bottom_color="#1f3a5f")
         self.big_rate = self._add(bold=True, font_size=28, num_format="0.0%", align="left", valign="vcenter")
         self.label = self._add(font_color="#444444", text_wrap=True)

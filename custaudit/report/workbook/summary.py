@@ -10,12 +10,15 @@ from custaudit.model import DOMAINS, TYPES, Diff, Document, RateLine
 from custaudit.report.colours import NEUTRAL, VERDICT
 from custaudit.report.context import GateFindings, ReportContext
 from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, rate_lines, skipped_count
-from custaudit.report.workbook.style import Page, Styles, landscape
+from custaudit.report.reference import comparison
+from custaudit.report.workbook.style import Page, Styles, landscape, lines_for
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
-_COLUMNS = 5
+_WIDTHS = (34, 16, 12, 12, 12)
+_COLUMNS = len(_WIDTHS)
+_LINE_HEIGHT = 16
 _CHART_COLUMN = 6
 _CHART_SIZE = {"width": 520, "height": 300}
 _CHART_ROWS = 16
@@ -37,11 +40,20 @@ class _Summary:
             self.page.write(self.row, column, value, style)
         self.row += 1
 
+    def paragraph(self, value: str, style: Any, first: int = 0) -> None:
+        """A long text over the columns of the tables, in as many lines as it takes."""
+        width = sum(_WIDTHS[first:])
+        self.sheet.merge_range(self.row, first, self.row, _COLUMNS - 1, "", style)
+        self.page.write(self.row, first, value, style)
+        self.sheet.set_row(self.row, _LINE_HEIGHT * lines_for(value, width))
+        self.row += 1
+
     def fact(self, name: str, value: object, style: Any = None) -> None:
         self.line((name, self.styles.label), (value, style or self.styles.left))
 
     def head(self, title: str, columns: Sequence[str] = ()) -> None:
         self.row += 1
+        self.sheet.set_row(self.row, 20)
         self.page.write(self.row, 0, title, self.styles.heading)
         for column in range(1, _COLUMNS):
             heading = columns[column - 1] if column <= len(columns) else None
@@ -52,7 +64,7 @@ class _Summary:
 def add_summary(workbook: Workbook, styles: Styles, document: Document, context: ReportContext) -> None:
     """The sheet a person sees on opening the file."""
     page = _Summary(workbook, styles)
-    for column, width in enumerate((34, 16, 12, 12, 12)):
+    for column, width in enumerate(_WIDTHS):
         page.sheet.set_column(column, column, width)
     page.sheet.set_row(0, 28)
     page.line((text("report.title.diff" if isinstance(document, Diff) else "report.title.classification"), styles.title))
@@ -69,6 +81,7 @@ def add_summary(workbook: Workbook, styles: Styles, document: Document, context:
     if isinstance(document, Diff):
         for title, rates in rate_lines(document):
             _lines(page, title, rates)
+    _reference(page, document)
     _inputs(page, document)
     landscape(page.sheet)
     page.sheet.fit_to_pages(1, 1)
@@ -90,7 +103,8 @@ def _rate(page: _Summary, document: Diff) -> None:
     if score.effort_weighted_rate is not None:
         page.fact(text("report.effort_rate"), score.effort_weighted_rate, styles.share_left)
     page.fact(text("report.per_hundred"), score.deviations_per_100_requirements)
-    page.fact(text("report.definition"), score.definition, styles.plain)
+    page.page.write(page.row, 0, text("report.definition"), styles.label)
+    page.paragraph(score.definition, styles.text, first=1)
     page.line((text("report.interval_note"), styles.subtitle))
 
 
@@ -142,6 +156,17 @@ def _lines(page: _Summary, title: str, lines: Sequence[tuple[str, RateLine]]) ->
     page.head(title, [text("report.count"), text("report.deviations"), "", text("report.share")])
     for name, line in lines:
         page.line((name, None), (line.items, None), (line.deviations, None), (None, None), (line.rate, page.styles.share))
+
+
+def _reference(page: _Summary, document: Document) -> None:
+    found = comparison(document)
+    if found is None:
+        return
+    page.head(text("report.reference"), found.headings()[1:])
+    for line in found.lines:
+        shares = [None if count is None else count / whole for count, whole in ((line.here, found.here), (line.there, found.there))]
+        page.line((line.name, None), (line.here, None), (shares[0], page.styles.share), (line.there, None), (shares[1], page.styles.share))
+    page.paragraph(found.note, page.styles.label)
 
 
 def _inputs(page: _Summary, document: Document) -> None:
