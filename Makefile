@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint typecheck bench accuracy fuzz samples dist clean
+.PHONY: help run test lint typecheck bench accuracy fuzz samples readme screenshots dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -38,9 +38,15 @@ accuracy: $(INSTALLED) ## accuracy on labelled items that were not learned from,
 fuzz: $(INSTALLED) ## broken and hostile files, for long
 	CUSTAUDIT_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/sources -k fuzz
 
-samples: $(INSTALLED) ## the files of samples/ from samples/source/, and the output in README.md
+samples: $(INSTALLED) ## the files of samples/ from samples/source/, and the output in the READMEs
 	$(BIN)/python tools/make_samples.py
 	$(BIN)/python tools/readme.py
+
+readme: $(INSTALLED) ## the output in the READMEs, that of the tests too
+	$(BIN)/python tools/readme.py --tests
+
+screenshots: $(INSTALLED) ## the pictures in docs/images/ (needs chromium, soffice and a Japanese font)
+	$(BIN)/python tools/screenshots.py
 
 dist: $(INSTALLED) ## wheel and source archive in dist/
 	rm -rf dist

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import UNSET, UnsetType
+
 from custaudit import __version__
 from custaudit.classify.engine import Classifier
 from custaudit.errors import UserError
 from custaudit.exemptions import Exemptions
+from custaudit.granularity import granularity
 from custaudit.i18n import label, text
 from custaudit.match.matcher import Candidate, Match, Matcher
 from custaudit.model import (
@@ -19,6 +22,7 @@ from custaudit.model import (
     ClassifiedItem,
     CoverageLine,
     Diff,
+    Granularity,
     Item,
     RequirementMatch,
     StandardInfo,
@@ -42,6 +46,7 @@ def classify_inputs(inputs: Sequence[ReadInput], classifier: Classifier) -> Clas
         inputs=[read.summary for read in inputs],
         items=items,
         summary=_summary(items),
+        granularity=_granularity(inputs, items),
     )
 
 
@@ -72,6 +77,7 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
         ),
         score=score(assessed, standard),
         coverage=coverage(assessed, standard),
+        granularity=_granularity(inputs, assessed),
     )
 
 
@@ -147,6 +153,11 @@ def _summary(items: Sequence[ClassifiedItem]) -> Summary:
         by_domain={code: domains[code] for code in DOMAINS},
         review=sum(item.review for item in items),
     )
+
+
+def _granularity(inputs: Sequence[ReadInput], items: Sequence[ClassifiedItem]) -> list[Granularity] | UnsetType:
+    """How fine each RFP is, where there is one."""
+    return granularity([read.summary for read in inputs], items) or UNSET
 
 
 def _tool(classifier: Classifier) -> Tool:

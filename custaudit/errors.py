@@ -25,3 +25,7 @@ class UserError(Exception):
         where = ":".join(str(part) for part in (self.path, self.place) if part is not None)
         message = text(self.key, **self.values)
         return f"{where}: {message}" if where else message
+
+def brief(error: BaseException) -> str:
+    """What a library says of a damaged file, on one short line."""
+    return " ".join(str(error).split())[:80] or type(error).__name__

@@ -1,6 +1,6 @@
 """The plain data that passes from stage to stage, and the documents other programs read.
 
-Everything is frozen and serialisable. The JSON shapes are ``custaudit.classification/1`` and
+Everything is frozen and serialisable; what comes by the thousand is left out of garbage collection (it holds no circles). The JSON shapes are ``custaudit.classification/1`` and
 ``custaudit.diff/1``; field order here is the order in the documents.
 """
 
@@ -21,6 +21,7 @@ Medium = Literal["paper", "electronic"]
 Verdict = Literal["covered", "optional", "prohibited", "outside"]
 RequirementClass = Literal["required", "optional", "prohibited"]
 MunicipalityKind = Literal["designated", "core", "ordinary"]
+GranularityVerdict = Literal["coarse", "fine", "mixed"]
 Axis = Literal["type", "domain"]
 Column = Literal["title", "detail", "reason", "object", "department"]
 
@@ -33,7 +34,7 @@ DEVIATIONS: frozenset[Verdict] = frozenset({"prohibited", "outside"})
 EIGHT_TYPE_FIELDS: frozenset[Field] = frozenset({"kaigo", "juminzei"})
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where an item stands: rows, pages and lines count from 1; ``clause`` and ``heading`` for running text."""
 
     path: str
@@ -45,7 +46,7 @@ class Source(Struct, frozen=True):
     heading: list[str] | UnsetType = UNSET
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """One customization or requirement as its author wrote it (cells unchanged but for outer blanks).
 
     ``kind`` is that of the municipality the row speaks for, where the list has a column for it (joint procurement).
@@ -64,7 +65,7 @@ class Item(Struct, frozen=True):
     kind: MunicipalityKind | None = None
 
 
-class Skipped(Struct, frozen=True):
+class Skipped(Struct, frozen=True, gc=False):
     """A row, page or line that was read and is no item, with the reason a person can check."""
 
     reason: str
@@ -84,7 +85,7 @@ class InputSummary(Struct, frozen=True):
     skipped: list[Skipped]
 
 
-class Evidence(Struct, frozen=True):
+class Evidence(Struct, frozen=True, gc=False):
     """One reason for a label: ``text == item[column][start:end]``, ``weight`` in log-odds, signed."""
 
     axis: Axis
@@ -97,13 +98,13 @@ class Evidence(Struct, frozen=True):
     text: str
 
 
-class TypeLabel(Struct, frozen=True):
+class TypeLabel(Struct, frozen=True, gc=False):
     code: TypeCode
     label: str
     confidence: float
 
 
-class DomainLabel(Struct, frozen=True):
+class DomainLabel(Struct, frozen=True, gc=False):
     code: DomainCode
     label: str
     confidence: float
@@ -111,7 +112,7 @@ class DomainLabel(Struct, frozen=True):
     medium: Medium | None
 
 
-class ClassifiedItem(Struct, frozen=True):
+class ClassifiedItem(Struct, frozen=True, gc=False):
     """An item with its type, domain, and what speaks for them."""
 
     id: str
@@ -130,7 +131,7 @@ class ClassifiedItem(Struct, frozen=True):
     evidence: list[Evidence]
 
 
-class RequirementMatch(Struct, frozen=True):
+class RequirementMatch(Struct, frozen=True, gc=False):
     """A requirement that an item was held against; ``similarity`` from 0 to 1."""
 
     standard: str
@@ -141,7 +142,7 @@ class RequirementMatch(Struct, frozen=True):
     similarity: float
 
 
-class Exemption(Struct, frozen=True):
+class Exemption(Struct, frozen=True, gc=False):
     reason: str
 
 
@@ -153,7 +154,7 @@ class Waiver(Struct, frozen=True):
     until: date
 
 
-class AssessedItem(ClassifiedItem, frozen=True):
+class AssessedItem(ClassifiedItem, frozen=True, gc=False):
     """A classified item with its verdict; ``p_deviation`` is the probability that it deviates.
 
     ``waiver`` is there only where the project's waivers name the item; it changes neither verdict nor rate.
@@ -226,18 +227,78 @@ class CoverageLine(Struct, frozen=True):
     items: list[str]
 
 
+class VagueStatement(Struct, frozen=True):
+    """A requirement that leaves open what is to be done; ``words`` are the vague ones, in normal form."""
+
+    id: str
+    words: str
+    text: str
+
+
+class FunctionGranularity(Struct, frozen=True):
+    """A function of an RFP (its heading) with the number of its requirements, and of the vague and the concrete ones."""
+
+    name: str
+    requirements: int
+    vague: int
+    concrete: int
+
+
+class Granularity(Struct, frozen=True):
+    """How fine an RFP is. ``per_function`` is the mean number of requirements under a heading; shares are of all requirements."""
+
+    path: str
+    verdict: GranularityVerdict
+    requirements: int
+    functions: int
+    per_function: float
+    vague_share: float
+    concrete_share: float
+    vague: list[VagueStatement]
+    by_function: list[FunctionGranularity]
+
+
+class MissingRequirement(Struct, frozen=True):
+    """A required function that no item asks for."""
+
+    requirement: str
+    title: str
+    text: str
+
+
+class MissingSection(Struct, frozen=True):
+    """A section with its required functions that no item asks for; ``items`` are those that ask for something else in it."""
+
+    section: str
+    title: str
+    chapter: str
+    required: int
+    items: list[str]
+    requirements: list[MissingRequirement]
+
+
+class Missing(Struct, frozen=True):
+    """The required functions of the standard, for a kind of municipality, that the inputs never ask for; see docs/standards.md."""
+
+    kind: MunicipalityKind
+    required: int
+    asked: int
+    sections: list[MissingSection]
+
+
 class Classification(Struct, frozen=True):
-    """The document of ``classify``."""
+    """The document of ``classify``; ``granularity`` is there where an RFP is among the inputs."""
 
     schema: Literal["custaudit.classification/1"]
     tool: Tool
     inputs: list[InputSummary]
     items: list[ClassifiedItem]
     summary: Summary
+    granularity: list[Granularity] | UnsetType = UNSET
 
 
 class Diff(Struct, frozen=True):
-    """The document of ``diff``."""
+    """The document of ``diff``; ``granularity`` is there where an RFP is among the inputs, ``missing`` where it was asked for."""
 
     schema: Literal["custaudit.diff/1"]
     tool: Tool
@@ -247,6 +308,8 @@ class Diff(Struct, frozen=True):
     standard: StandardInfo
     score: Score
     coverage: list[CoverageLine]
+    granularity: list[Granularity] | UnsetType = UNSET
+    missing: Missing | UnsetType = UNSET
 
 
 Document = Classification | Diff

@@ -20,7 +20,21 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom to the top: each imports only what stands before it.
 LAYERS = [
     *("__init__", "messages", "i18n", "errors", "cells", "text", "model", "rules", "config", "sources", "standards", "classify"),
-    *("exemptions", "match", "score", "audit", "explanation", "evaluate", "fit", "report", "revision", "gate"),
+    *(
+        "exemptions",
+        "match",
+        "lookup",
+        "asked",
+        "granularity",
+        "score",
+        "audit",
+        "explanation",
+        "evaluate",
+        "fit",
+        "report",
+        "revision",
+        "gate",
+    ),
     *("schemas", "scaffold", "cli", "__main__"),
 ]
 HEAVY = {"pandas", "openpyxl", "docx", "jinja2", "scipy", "pypdfium2"}

@@ -14,31 +14,14 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from custaudit.classify.features import Features
-from custaudit.classify.mentions import TEXT_COLUMNS, Reading
-from custaudit.i18n import label
-from custaudit.model import (
-    EIGHT_TYPE_FIELDS,
-    TYPES,
-    Axis,
-    ClassifiedItem,
-    Column,
-    DomainCode,
-    DomainLabel,
-    Evidence,
-    Flow,
-    Item,
-    Medium,
-    TypeCode,
-    TypeLabel,
-)
+from custaudit.classify.labelling import Chances, Labeller, Seen, argmax, choose_type
+from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, ClassifiedItem, Item, TypeCode
 from custaudit.rules.cues import CueTable
 from custaudit.rules.language import CODES, RuleAxis, Votes
 from custaudit.rules.ruleset import RuleSet
 from custaudit.text import normal_form
 
 _BATCH = 2000
-_EVIDENCE_PER_AXIS = 4
-_LEAST_WEIGHT = 0.15
 
 Scores = NDArray[np.float32]
 
@@ -115,11 +98,22 @@ class Classifier:
         domains = self.probabilities(scores, "domain")
         flows = self.probabilities(scores, "flow")
         mediums = self.probabilities(scores, "medium")
-        labelled = [
-            self._label(item, reading, features, types[n], domains[n], flows[n], mediums[n], kindred.get(n))
-            for n, (item, (reading, features)) in enumerate(zip(items, read, strict=True))
-        ]
+        labeller = Labeller(self.ruleset, self.features)
+        labelled: list[ClassifiedItem] = []
+        rows = zip(items, read, types.tolist(), domains.tolist(), flows.tolist(), mediums.tolist(), strict=True)
+        for number, (item, (reading, features), type_, domain, flow, medium) in enumerate(rows):
+            chosen = choose_type(type_, self.ruleset.policy.precedence), argmax(domain)
+            seen = Seen(item, reading, features, kindred.get(number))
+            labelled.append(labeller.label(seen, Chances(type_, domain, flow, medium), chosen, self._contributions(features, chosen)))
         return labelled, types
+
+    def _contributions(self, features: Sequence[int], chosen: tuple[int, int]) -> tuple[list[float], list[float]]:
+        """What each feature adds to the chosen type and to the chosen domain."""
+        if not features:
+            return [], []
+        type_column, domain_column = self._slices["type"].start + chosen[0], self._slices["domain"].start + chosen[1]
+        both = self._weights.take(features, axis=0)[:, [type_column, domain_column]].T.tolist()
+        return both[0], both[1]
 
     def scores(self, features: Sequence[Sequence[int]]) -> Scores:
         """The summed weights, one row an item, one column a code."""
@@ -147,15 +141,6 @@ class Classifier:
         types[seven, external] = 0.0
         return types
 
-    def choose_type(self, probabilities: Scores) -> int:
-        """The number of the type: the likeliest, or an earlier cause that the text supports about equally."""
-        precedence = self.ruleset.policy.precedence
-        enough = float(probabilities.max()) - precedence.margin
-        best = int(probabilities.argmax())
-        if TYPES[best] not in precedence.order:
-            return best
-        return next(TYPES.index(code) for code in cast(list[TypeCode], precedence.order) if probabilities[TYPES.index(code)] >= enough)  # type: ignore[arg-type]
-
     def add_exemplars(self, items: Sequence[Item], scores: Scores) -> dict[int, int]:
         """Adds the closest exemplar's weight to the scores of unsure items; returns exemplar numbers by item number."""
         policy = self.ruleset.policy.exemplars
@@ -174,79 +159,3 @@ class Classifier:
                     scores[number, self._slices["domain"].start + CODES["domain"].index(exemplar.domain)] += policy.weight
                 kindred[number] = closest
         return kindred
-
-    def _label(
-        self,
-        item: Item,
-        reading: Reading,
-        features: list[int],
-        types: Scores,
-        domains: Scores,
-        flows: Scores,
-        mediums: Scores,
-        exemplar: int | None,
-    ) -> ClassifiedItem:
-        type_number = self.choose_type(types)
-        type_code, type_confidence = TYPES[type_number], float(types[type_number])
-        domain_number = int(domains.argmax())
-        domain_code = cast(DomainCode, CODES["domain"][domain_number])
-        domain_confidence = float(domains[domain_number])
-        evidence = self._evidence("type", type_code, type_number, item, reading, features, exemplar)
-        if type_code == "none":
-            domain_code, domain_confidence = "none", type_confidence
-        else:
-            evidence += self._evidence("domain", domain_code, domain_number, item, reading, features, exemplar)
-        outside = domain_code == "C"
-        review = self.ruleset.weights.review
-        return ClassifiedItem(
-            id=item.id,
-            no=item.no,
-            source=item.source,
-            field=item.field,
-            department=item.department,
-            title=item.title,
-            detail=item.detail,
-            reason=item.reason,
-            object=item.object,
-            effort_days=item.effort_days,
-            type=TypeLabel(type_code, label("type", type_code), round(type_confidence, 4)),
-            domain=DomainLabel(
-                domain_code,
-                label("domain", domain_code),
-                round(domain_confidence, 4),
-                cast(Flow, CODES["flow"][int(flows.argmax())]) if outside else None,
-                cast(Medium, CODES["medium"][int(mediums.argmax())]) if outside else None,
-            ),
-            review=type_confidence < review.type or domain_confidence < review.domain,
-            evidence=evidence,
-        )
-
-    def _evidence(
-        self, axis: Axis, code: str, number: int, item: Item, reading: Reading, features: list[int], exemplar: int | None
-    ) -> list[Evidence]:
-        column_of_code = self._slices[axis].start + number
-        weights = self._weights[features, column_of_code] if features else np.zeros(0, dtype=np.float32)
-        strongest = np.argsort(-weights, kind="stable")
-        found: list[Evidence] = []
-        shown: set[tuple[int, int, int]] = set()
-        for position in strongest.tolist():
-            weight = float(weights[position])
-            if len(found) == _EVIDENCE_PER_AXIS or weight < _LEAST_WEIGHT:
-                break
-            place = self.features.place(features[position], reading)
-            if place is None or place in shown:
-                continue
-            shown.add(place)
-            column, start, end = place
-            found.append(self._mark(axis, self.features.names[features[position]], code, weight, item, TEXT_COLUMNS[column], start, end))
-        if exemplar is not None and not found:
-            column_name: Column = "detail" if item.detail else "title"
-            whole = len(item.detail or item.title)
-            weight = self.ruleset.policy.exemplars.weight
-            found.append(self._mark(axis, f"exemplar/{exemplar}", code, weight, item, column_name, 0, whole))
-        return found
-
-    @staticmethod
-    def _mark(axis: Axis, rule: str, code: str, weight: float, item: Item, column: Column, start: int, end: int) -> Evidence:
-        text = getattr(item, column)[start:end]
-        return Evidence(axis=axis, rule=rule, for_=code, weight=round(weight, 3), column=column, start=start, end=end, text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from custaudit.model import Column, Item
@@ -42,14 +43,14 @@ def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> li
     masks = lexicon.masks
     readings: list[Reading] = []
     for item in items:
-        columns = (normalize(item.title), normalize(item.detail), normalize(item.reason), normalize(item.object or ""))
+        columns = (normalize(item.title), normalize(item.detail), normalize(item.reason), _short_cell(item.object or ""))
         first = len(columns[0].text) + 1
         second = first + len(columns[1].text) + 1
         third = second + len(columns[2].text) + 1
         begins = (0, first, second, third)
         line = _EDGE.join([column.text for column in columns])
         hits = lexicon.hits(line)
-        department = normalize(item.department).text if item.department else ""
+        department = _short_cell(item.department).text
         column_masks = [0, 0, 0, 0]
         hit_columns: list[int] = []
         for number, hit in enumerate(hits):
@@ -62,3 +63,9 @@ def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> li
             Reading(line, columns, begins, hits, hit_columns, (column_masks[0], column_masks[1], column_masks[2], column_masks[3]))
         )
     return readings
+
+
+@lru_cache(maxsize=4096)
+def _short_cell(text: str) -> Normalized:
+    """Departments and objects are few, and come again in every row."""
+    return normalize(text)

@@ -12,7 +12,7 @@ from custaudit.i18n import language_from_environment, set_language, text
 DONE, GATE_CROSSED, WRONG = 0, 1, 2
 """The exit statuses of the contract."""
 
-_COMMAND_MODULES = ("audit", "gate", "rules", "explain", "fit", "project", "evaluate")
+_COMMAND_MODULES = ("audit", "gate", "rules", "explain", "fit", "project", "evaluate", "standards")
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -17,12 +17,14 @@ from custaudit.cli.options import (
     FormatOption,
     Inputs,
     KindOption,
+    MissingOption,
     OutputOption,
     ShowSkippedOption,
     StandardName,
     SummaryOption,
 )
 from custaudit.cli.root import app
+from custaudit.errors import UserError
 from custaudit.i18n import text
 
 if TYPE_CHECKING:
@@ -70,8 +72,12 @@ def diff(
     summary: SummaryOption = False,
     show_skipped: ShowSkippedOption = False,
     compare: CompareOption = None,
+    missing: MissingOption = False,
 ) -> None:
     """Holds the inputs against a standard and prints verdicts and the customization rate, or compares two versions."""
+    from msgspec.structs import replace
+
+    from custaudit.asked import missing_functions
     from custaudit.audit import diff_inputs
     from custaudit.classify.engine import Classifier
     from custaudit.cli.session import Session, requirement_texts
@@ -80,14 +86,19 @@ def diff(
 
     chosen = chosen_format(format, output)
     check_compare(compare, inputs, chosen)
+    if missing and compare:
+        raise UserError("missing.not_with_compare")
     session = Session.start(field=field, kind=kind, standard=standard)
     catalogue = session.standard()
     classifier = Classifier(session.ruleset())
     matcher, exemptions = session.matcher(catalogue), session.exemptions(classifier)
     read = session.read(inputs)
-    versions = two_versions(session, inputs, read, chosen, compare)
+    versions = two_versions(session, inputs, read, chosen, False if missing else compare)
     if versions is None:
         document = session.waive(diff_inputs(read, classifier, matcher, exemptions)).document
+        if missing:
+            never_asked = missing_functions(document, catalogue, session.config.kind, matcher.settings.ranking)
+            document = replace(document, missing=never_asked)
         words = requirement_texts(catalogue, document)
         deliver(render(document, chosen, report_context(read, classifier, words, output, encoding, summary)), output)
     else:
@@ -125,7 +136,9 @@ def say_skipped(read: Sequence[ReadInput]) -> None:
     for each in read:
         for skipped in each.summary.skipped:
             places = [skipped.sheet, *(str(n) for n in (skipped.row, skipped.page, skipped.line) if n is not UNSET)]
-            print(text("cli.skipped", path=each.summary.path, place="!".join(p for p in places if p), reason=skipped.reason), file=sys.stderr)
+            print(
+                text("cli.skipped", path=each.summary.path, place="!".join(p for p in places if p), reason=skipped.reason), file=sys.stderr
+            )
 
 
 def chosen_format(format: str | None, output: Path | None) -> str:

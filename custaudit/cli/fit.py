@@ -24,6 +24,7 @@ def fit(
     from custaudit.cli.console import hint, use_utf8
     from custaudit.cli.session import Session
     from custaudit.fit.classification import cross_validate, fit_weights
+    from custaudit.fit.functions import business_functions
     from custaudit.fit.labelled import read_labelled
     from custaudit.fit.matching import calibrated_matches, fit_calibration, fit_settings, held_out_matches, review_limit
     from custaudit.fit.report import classification_report, matching_report
@@ -33,9 +34,10 @@ def fit(
     session = Session.start(standard=standard)
     entries = read_labelled(labelled)
     classifier = Classifier(session.ruleset())
-    held_out = cross_validate(classifier, entries)
+    catalogue = session.standard()
+    held_out = cross_validate(classifier, entries, business_functions(catalogue))
     print(classification_report(entries, held_out))
-    matcher = session.matcher(session.standard())
+    matcher = session.matcher(catalogue)
     matches = held_out_matches(matcher, entries, held_out.types)
     calibration = fit_calibration(matches)
     matches = calibrated_matches(matches, calibration)

@@ -20,4 +20,5 @@ OutputOption = Annotated[Path | None, typer.Option("--output", metavar="PATH", h
 EncodingOption = Annotated[str, typer.Option("--encoding", metavar="utf-8-sig|cp932", help=text("cli.encoding.help"))]
 SummaryOption = Annotated[bool, typer.Option("--summary", help=text("cli.summary.help"))]
 ShowSkippedOption = Annotated[bool, typer.Option("--show-skipped", help=text("cli.show_skipped.help"))]
+MissingOption = Annotated[bool, typer.Option("--missing", help=text("cli.missing.help"))]
 CompareOption = Annotated[bool | None, typer.Option("--compare/--no-compare", help=text("cli.compare.help"), show_default=False)]

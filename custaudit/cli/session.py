@@ -58,7 +58,11 @@ class Session:
 
     def matcher(self, standard: Standard) -> Matcher:
         """The matcher for the project's kind of municipality."""
-        return Matcher(standard, read_yaml(builtin_rules() / "matching.yaml", MatchingFile), self.config.kind)
+        return Matcher(standard, self.matching(), self.config.kind)
+
+    def matching(self) -> MatchingFile:
+        """The numbers of the matcher."""
+        return read_yaml(builtin_rules() / "matching.yaml", MatchingFile)
 
     def exemptions(self, classifier: Classifier) -> Exemptions:
         """The rules on what needs no fine standard."""

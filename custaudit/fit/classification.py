@@ -14,7 +14,7 @@ from custaudit.classify.features import Features
 from custaudit.fit.labelled import Labelled
 from custaudit.fit.loglinear import Matrix, SparseMatrix, fit_softmax, softmax
 from custaudit.match.matcher import Probabilities
-from custaudit.model import EIGHT_TYPE_FIELDS, TYPES
+from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Item
 from custaudit.rules.cues import CueTable, cue_grams
 from custaudit.rules.language import CODES, AxisFit, Review, RuleAxis, WeightsFile
 from custaudit.text import normal_form
@@ -34,25 +34,23 @@ _MOST_REVIEW = 0.14
 
 @dataclass(frozen=True)
 class LabelledFeatures:
-    """Labelled items as numbers: item x feature, and for each axis the code's number (-1 where the axis does not apply)."""
+    """Labelled items as numbers: item x feature, and for each axis the code's number (-1 where the axis does not apply).
+
+    ``functions`` holds the features of inventory lines that ask for a function of a standard.
+    """
 
     items: Sequence[Labelled]
     numbering: Features
     features: SparseMatrix
+    functions: SparseMatrix
     codes: dict[RuleAxis, NDArray[np.intp]]
     allowed: dict[RuleAxis, NDArray[np.bool_]]
 
 
-def labelled_features(classifier: Classifier, labelled: Sequence[Labelled]) -> LabelledFeatures:
-    """What a classifier with a fresh vocabulary of cues would see of the labelled items."""
-    from scipy.sparse import csr_array
-
+def labelled_features(classifier: Classifier, labelled: Sequence[Labelled], functions: Sequence[Item]) -> LabelledFeatures:
+    """What a classifier with a fresh vocabulary of cues would see of the labelled items and of a standard's functions."""
     numbering = Features(classifier.ruleset, cue_vocabulary(labelled))
-    found = [numbers for _, numbers in numbering.read([entry.item for entry in labelled])]
-    columns = np.array([number for numbers in found for number in numbers], dtype=np.intp)
-    starts = np.concatenate(([0], np.cumsum([len(numbers) for numbers in found])))
-    values = np.where(columns >= numbering.first_cue, _CUE_SHARE, 1.0)
-    features = csr_array((values, columns, starts), shape=(len(found), len(numbering.names)))
+    features, business = (_sparse(numbering, items) for items in ([entry.item for entry in labelled], functions))
     codes: dict[RuleAxis, NDArray[np.intp]] = {}
     allowed: dict[RuleAxis, NDArray[np.bool_]] = {}
     for axis in FITTED_AXES:
@@ -62,7 +60,17 @@ def labelled_features(classifier: Classifier, labelled: Sequence[Labelled]) -> L
         allowed[axis] = np.ones((len(labelled), len(names)), dtype=bool)
     seven = np.array([entry.item.field not in EIGHT_TYPE_FIELDS for entry in labelled])
     allowed["type"][seven, TYPES.index("external")] = False
-    return LabelledFeatures(labelled, numbering, features, codes, allowed)
+    return LabelledFeatures(labelled, numbering, features, business, codes, allowed)
+
+
+def _sparse(numbering: Features, items: Sequence[Item]) -> SparseMatrix:
+    from scipy.sparse import csr_array
+
+    found = [numbers for _, numbers in numbering.read(items)]
+    columns = np.array([number for numbers in found for number in numbers], dtype=np.intp)
+    starts = np.concatenate(([0], np.cumsum([len(numbers) for numbers in found])))
+    values = np.where(columns >= numbering.first_cue, _CUE_SHARE, 1.0)
+    return csr_array((values, columns, starts), shape=(len(found), len(numbering.names)))
 
 
 def cue_vocabulary(labelled: Sequence[Labelled]) -> list[str]:
@@ -76,11 +84,23 @@ def cue_vocabulary(labelled: Sequence[Labelled]) -> list[str]:
 
 
 def fit_axis(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, rows: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
-    """Weights and bias of one axis, learned from the items of ``rows`` to which the axis applies."""
+    """Weights and bias of one axis, learned from the items of ``rows`` to which the axis applies.
+
+    The functions of a standard teach what is no ``none``: whatever their type, they are the business itself.
+    """
+    from scipy.sparse import vstack
+
     used = rows & (data.codes[axis] >= 0)
+    truth = np.eye(len(CODES[axis]), dtype=bool)[data.codes[axis][used]]
+    features, allowed = data.features[used], data.allowed[axis][used]
+    if axis == "type":
+        features = vstack([features, data.functions], format="csr")
+        business = np.array([code != "none" for code in TYPES])
+        truth = np.concatenate([truth, np.tile(business, (data.functions.shape[0], 1))])
+        allowed = np.concatenate([allowed, np.ones((data.functions.shape[0], len(TYPES)), dtype=bool)])
     prior = np.zeros((len(data.numbering.names), len(CODES[axis])))
     prior[: classifier.features.first_cue] = _VOTE_SHARE * classifier.prior[: classifier.features.first_cue, axis_slices()[axis]]
-    return fit_softmax(data.features[used], data.codes[axis][used], prior, data.allowed[axis][used], _RIDGE)
+    return fit_softmax(features, truth, prior, allowed, _RIDGE)
 
 
 def held_out_scores(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, folds: Sequence[str]) -> Matrix:
@@ -115,9 +135,9 @@ class HeldOut:
         return self.probabilities["type"].astype(np.float32)
 
 
-def cross_validate(classifier: Classifier, labelled: Sequence[Labelled]) -> HeldOut:
+def cross_validate(classifier: Classifier, labelled: Sequence[Labelled], functions: Sequence[Item]) -> HeldOut:
     """Leave-one-style-out: every style is judged by weights, and confidence, learned from the others."""
-    data = labelled_features(classifier, labelled)
+    data = labelled_features(classifier, labelled, functions)
     temperatures: dict[RuleAxis, float] = {}
     probabilities: dict[RuleAxis, Matrix] = {}
     for axis in FITTED_AXES:

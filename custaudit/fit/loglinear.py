@@ -19,24 +19,25 @@ _IMPOSSIBLE = -30.0
 _BIAS_RIDGE = 0.1
 
 
-def fit_softmax(features: SparseMatrix, codes: NDArray[np.intp], prior: Matrix, allowed: NDArray[np.bool_], ridge: float) -> tuple[Matrix, Matrix]:
+def fit_softmax(features: SparseMatrix, truth: NDArray[np.bool_], prior: Matrix, allowed: NDArray[np.bool_], ridge: float) -> tuple[Matrix, Matrix]:
     """Weights (feature x code) and bias (code) of the most likely softmax model near ``prior``.
 
-    ``allowed`` (item x code) rules codes out for an item; ``ridge`` is the strength of the belief in ``prior``.
+    ``truth`` (item x code) marks the codes one of which is right; ``allowed`` rules codes out for an item; ``ridge`` is
+    the strength of the belief in ``prior``.
     """
     from scipy.optimize import minimize
 
     items, count = features.shape
     number = prior.shape[1]
-    truth = np.eye(number)[codes]
-
     def loss(flat: Matrix) -> tuple[float, Matrix]:
         weights, bias = flat[: count * number].reshape(count, number), flat[count * number :]
         probabilities = softmax(features @ weights + bias, allowed)
         distance = weights - prior
-        value = -np.log((probabilities * truth).sum(axis=1) + 1e-12).sum()
+        right = probabilities * truth
+        chance = right.sum(axis=1, keepdims=True) + 1e-12
+        value = -np.log(chance).sum()
         value += ridge / 2 * np.square(distance).sum() + _BIAS_RIDGE / 2 * np.square(bias).sum()
-        error = (probabilities - truth) * allowed
+        error = (probabilities - right / chance) * allowed
         gradient = np.concatenate([(features.T @ error + ridge * distance).ravel(), error.sum(axis=0) + _BIAS_RIDGE * bias])
         return float(value), gradient
 

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from custaudit.fit.labelled import Labelled
 from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no, softmax
-from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS
-from custaudit.match.matcher import FLOOR, Match, Matcher, Probabilities, Signals, calibrated
+from custaudit.match.judge import CHOICE_SIGNALS
+from custaudit.match.matcher import ANSWERED_WEIGHTS, FLOOR, Match, Matcher, Probabilities, Signals, calibrated
 from custaudit.match.settings import Calibration, MatchingFile
-from custaudit.model import TYPES, VERDICTS
+from custaudit.model import VERDICTS
 
 _CHOICE_RIDGE = 0.3
 _ANSWERED_RIDGE = 0.3
@@ -108,9 +108,8 @@ def review_limit(matches: Sequence[tuple[Labelled, Match]]) -> float:
 
 
 def _settings(settings: MatchingFile, choice: Matrix, answered: Matrix | None) -> MatchingFile:
-    names = (*ANSWERED_SIGNALS, *(f"type/{code}" for code in TYPES))
     return msgspec.structs.replace(
         settings,
         choice={name: round(float(weight), 3) for name, weight in zip(CHOICE_SIGNALS, choice, strict=True)},
-        answered=settings.answered if answered is None else {name: round(float(w), 3) for name, w in zip(names, answered, strict=True)},
+        answered=settings.answered if answered is None else {name: round(float(w), 3) for name, w in zip(ANSWERED_WEIGHTS, answered, strict=True)},
     )

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS
-from custaudit.match.matcher import Matcher, Probabilities
-from custaudit.model import TYPES, Item, RequirementMatch, Verdict
+from custaudit.match.judge import CHOICE_SIGNALS
+from custaudit.match.matcher import ANSWERED_WEIGHTS, Matcher, Probabilities
+from custaudit.model import Item, RequirementMatch, Verdict
 
 _LEAST = 0.005
 
@@ -44,9 +44,8 @@ def explain_match(matcher: Matcher, item: Item, types: Probabilities, candidates
     numbers = {requirement.id: number for number, (_, requirement) in enumerate(matcher.standard.requirements)}
     rows = dict(zip(signals.candidates, signals.choice.tolist(), strict=True))
     settings = matcher.settings
-    answered_names = (*ANSWERED_SIGNALS, *(f"type/{code}" for code in TYPES))
     return MatchExplanation(
-        answered=_weighed(answered_names, signals.answered.tolist(), settings.answered),
+        answered=_weighed(ANSWERED_WEIGHTS, signals.answered.tolist(), settings.answered),
         candidates=[
             CandidateExplanation(
                 match=candidate,

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from custaudit.text import normal_form
-
 _BREAKS = re.compile(r"[\s\W_]+")
 _HIRAGANA = re.compile(r"^[ぁ-ゖ]+$")
 
 
 def grams(text: str) -> list[str]:
-    """Every character and every pair of neighbours of the normalised text, none across punctuation."""
+    """Every character and every pair of neighbours of a normalised text, none across punctuation."""
     found: list[str] = []
-    for run in _BREAKS.split(normal_form(text)):
+    for run in _BREAKS.split(text):
         found.extend(run)
         found.extend([run[i : i + 2] for i in range(len(run) - 1)])
     return found

@@ -22,18 +22,23 @@ standard and the lead over it, the signals of the closer judgement, and how much
 
 _SCALE = 10.0
 _MOST_DATA, _MOST_ACTIONS = 3, 2
+_PHRASES = ("examples", "near_misses", "aliases", "excludes")
 
 Signals = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """What the closer judgement needs of a requirement: phrases as grams, each with the information it carries."""
+    """What the closer judgement needs of a requirement.
 
-    examples: list[tuple[frozenset[int], float]]
-    near_misses: list[tuple[frozenset[int], float]]
-    aliases: list[tuple[frozenset[int], float]]
-    excludes: list[tuple[frozenset[int], float]]
+    ``grams`` has the grams of all its phrases one after the other; phrase ``n`` begins at ``begins[n]``, carries
+    ``information[n]`` and is of the kind ``kinds[n]`` (a place in ``_PHRASES``).
+    """
+
+    grams: NDArray[np.intp]
+    begins: NDArray[np.intp]
+    information: NDArray[np.float64]
+    kinds: NDArray[np.intp]
     data: list[str]
     actions: list[str]
 
@@ -43,38 +48,35 @@ class Judge:
 
     def __init__(self, standard: Standard, index: Index) -> None:
         self._index = index
+        self._information = index.information.astype(np.float64)
         self._profiles = [self._profile(requirement) for _, requirement in standard.requirements]
 
     def _profile(self, requirement: Requirement) -> _Profile:
-        def phrases(texts: Sequence[str]) -> list[tuple[frozenset[int], float]]:
-            known = [self._index.phrase(text) for text in texts]
-            return [(numbers, self._index.amount(numbers)) for numbers in known if numbers]
-
+        found = [
+            (kind, numbers)
+            for kind, name in enumerate(_PHRASES)
+            for numbers in map(self._index.phrase, getattr(requirement, name))
+            if numbers.size
+        ]
+        lengths = [numbers.size for _, numbers in found]
         return _Profile(
-            examples=phrases(requirement.examples),
-            near_misses=phrases(requirement.near_misses),
-            aliases=phrases(requirement.aliases),
-            excludes=phrases(requirement.excludes),
+            grams=np.concatenate([numbers for _, numbers in found]) if found else np.zeros(0, dtype=np.intp),
+            begins=np.cumsum([0, *lengths[:-1]], dtype=np.intp) if found else np.zeros(0, dtype=np.intp),
+            information=np.array([self._information[numbers].sum() for _, numbers in found]),
+            kinds=np.array([kind for kind, _ in found], dtype=np.intp),
             data=[normal_form(name) for name in (*requirement.data, *requirement.forms)],
             actions=[normal_form(name) for name in requirement.actions],
         )
 
     def choice(self, query: Query, line: str, scores: Scores, candidates: Sequence[int]) -> Signals:
         """One row a candidate, one column a signal of ``CHOICE_SIGNALS``; ``line`` is the item's normalised text."""
-        best = float(scores[candidates[0]])
-        said = self._index.amount(query.present)
+        profiles = [self._profiles[candidate] for candidate in candidates]
         rows = np.empty((len(candidates), len(CHOICE_SIGNALS)))
-        for row, candidate in enumerate(candidates):
-            profile = self._profiles[candidate]
-            rows[row] = (
-                (float(scores[candidate]) - best) / _SCALE,
-                self._likeness(query, said, profile.examples),
-                self._likeness(query, said, profile.near_misses),
-                self._covered(query, profile.aliases),
-                self._covered(query, profile.excludes),
-                min(sum([name in line for name in profile.data]), _MOST_DATA),
-                min(sum([name in line for name in profile.actions]), _MOST_ACTIONS),
-            )
+        rows[:, 0] = (scores[candidates] - scores[candidates[0]]) / _SCALE
+        rows[:, 1:5] = self._phrase_signals(query, profiles)
+        for row, profile in zip(rows, profiles, strict=True):
+            row[5] = min(sum([name in line for name in profile.data]), _MOST_DATA)
+            row[6] = min(sum([name in line for name in profile.actions]), _MOST_ACTIONS)
         return rows
 
     def answered(self, query: Query, scores: Scores, candidates: Sequence[int], chosen: int, choice: Signals, requirements: int) -> Signals:
@@ -82,27 +84,24 @@ class Judge:
         score = float(scores[candidates[chosen]]) / _SCALE
         others = [float(scores[candidate]) for position, candidate in enumerate(candidates) if position != chosen]
         topic = float(scores[requirements:].max()) / _SCALE if len(scores) > requirements else 0.0
-        _, example, near_miss, alias, excluded, data, _ = choice[chosen]
+        example, near_miss, alias, excluded, data = choice[chosen, 1:6]
         gap = score - max(others, default=0.0) / _SCALE
-        return np.array(
-            [1.0, score, gap, topic, score - topic, example, near_miss, alias, excluded, data, np.log1p(len(query.present))]
-        )
+        return np.array([1.0, score, gap, topic, score - topic, example, near_miss, alias, excluded, data, np.log1p(query.numbers.size)])
 
-    def _likeness(self, query: Query, said: float, phrases: Sequence[tuple[frozenset[int], float]]) -> float:
-        amount = self._index.amount
-        best = 0.0
-        for numbers, information in phrases:
-            shared = query.present & numbers
-            if shared:
-                likeness: float = amount(shared) / (said * information) ** 0.5
-                best = max(best, likeness)
-        return best
-
-    def _covered(self, query: Query, phrases: Sequence[tuple[frozenset[int], float]]) -> float:
-        amount = self._index.amount
-        best = 0.0
-        for numbers, information in phrases:
-            shared = query.present & numbers
-            if shared:
-                best = max(best, amount(shared) / information)
-        return best
+    def _phrase_signals(self, query: Query, profiles: Sequence[_Profile]) -> Signals:
+        """For each requirement the best phrase of each kind: cosine for examples and near misses, else the share that is said."""
+        best = np.zeros(len(profiles) * len(_PHRASES))
+        grams = np.concatenate([profile.grams for profile in profiles])
+        if not grams.size or not query.numbers.size:
+            return best.reshape(-1, len(_PHRASES))
+        said = np.zeros(len(self._information))
+        said[query.numbers] = self._information[query.numbers]
+        offsets = np.cumsum([0, *(profile.grams.size for profile in profiles[:-1])])
+        begins = np.concatenate([profile.begins + offset for profile, offset in zip(profiles, offsets, strict=True)])
+        shared = np.add.reduceat(said[grams], begins)
+        information = np.concatenate([profile.information for profile in profiles])
+        kinds = np.concatenate([profile.kinds for profile in profiles])
+        whole = np.where(kinds < 2, np.sqrt(information * said[query.numbers].sum()), information)
+        owners = np.repeat(np.arange(len(profiles)), [profile.kinds.size for profile in profiles])
+        np.maximum.at(best, owners * len(_PHRASES) + kinds, shared / whole)
+        return best.reshape(-1, len(_PHRASES))

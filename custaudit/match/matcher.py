@@ -22,6 +22,9 @@ _SHOWN = 3
 FLOOR = 1e-3
 """The probability that every verdict keeps, whatever the candidates say."""
 
+ANSWERED_WEIGHTS = (*ANSWERED_SIGNALS, *(f"type/{code}" for code in TYPES))
+"""The signals of the closer judgement, and the logarithm of the probability of each type."""
+
 Probabilities = NDArray[np.float32]
 
 
@@ -87,8 +90,7 @@ class Matcher:
 
     def _weigh(self, settings: MatchingFile) -> None:
         self._choice = np.array([settings.choice.get(name, 0.0) for name in CHOICE_SIGNALS])
-        names = (*ANSWERED_SIGNALS, *(f"type/{code}" for code in TYPES))
-        self._answered = np.array([settings.answered.get(name, 0.0) for name in names])
+        self._answered = np.array([settings.answered.get(name, 0.0) for name in ANSWERED_WEIGHTS])
 
     def match(self, items: Sequence[Item], types: Probabilities) -> list[Match]:
         """The match of each item; ``types`` holds the probability of each type of ``model.TYPES``, one row an item."""
@@ -96,13 +98,13 @@ class Matcher:
 
     def signals(self, item: Item, types: Probabilities) -> Signals:
         """The candidates of an item, best index score first, and all numbers of the closer judgement."""
-        query = self._index.query(f"{item.title}\n{item.detail}", item.reason)
+        line = normal_form(f"{item.title}\n{item.detail}")
+        query = self._index.query(line)
         scores = self._index.scores(query)
         count = len(self._requirements)
         wanted = min(self.settings.ranking.candidates, count)
         nearest = np.argpartition(-scores[:count], wanted - 1)[:wanted]
         candidates: list[int] = nearest[np.lexsort((nearest, -scores[nearest]))].tolist()
-        line = normal_form(f"{item.title}\n{item.detail}")
         choice = self._judge.choice(query, line, scores, candidates)
         chosen = int((choice @ self._choice).argmax())
         answered = self._judge.answered(query, scores, candidates, chosen, choice, count)

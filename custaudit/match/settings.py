@@ -11,12 +11,11 @@ from custaudit.rules.language import FileShape
 
 
 class Ranking(FileShape, frozen=True):
-    """BM25 over the requirements: saturation ``k1``, length ``b``, the share a hiragana-only gram and the reason column count."""
+    """BM25 over the requirements: saturation ``k1``, length ``b``, and the share that a hiragana-only gram counts."""
 
     k1: Annotated[float, Meta(gt=0)]
     b: Annotated[float, Meta(ge=0, le=1)]
     hiragana: Annotated[float, Meta(ge=0, le=1)]
-    reason: Annotated[float, Meta(ge=0, le=1)]
     candidates: Annotated[int, Meta(ge=3, le=20, description="how many of the best are judged closely")]
 
 

@@ -25,7 +25,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "verdict.outside_far": ("標準に当たる定めがなく、標準からの逸脱です。", "The standard has nothing of the kind; a deviation."),
     "score.definition": (
-        "カスタマイズ率＝逸脱（実装しない機能に当たるもの＋標準にないもの）の件数÷判定した件数。対象外の行は数えません。区間は、各行の逸脱確率を独立な試行とみなした和の90%区間です。",
+        "カスタマイズ率＝逸脱（実装不可＋標準外）の件数÷判定した件数。対象外の項目は数えません。"
+        "区間は、項目ごとの逸脱の確率から求めた逸脱の件数の90%区間です（項目どうしは独立とみなします）。",
         "Customization rate = deviations (prohibited + outside) / items assessed; rows that are no customization do not count. "
         "The interval is the central 90% of the sum of independent trials with each item's probability of deviating.",
     ),

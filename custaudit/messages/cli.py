@@ -12,11 +12,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Examples: custaudit classify inventory.xlsx; custaudit diff --standard jumin-v1",
     ),
     "cli.version.help": (
-        "版を表示して終わります",
+        "バージョンを表示します",
         "show the version and exit",
     ),
     "cli.lang.help": (
-        "表示する言葉（既定は日本語、LANG が英語なら英語）",
+        "表示する言語（既定は日本語、LANG が英語なら英語）",
         "language (Japanese unless LANG asks for English)",
     ),
     "cli.quiet.help": (
@@ -28,7 +28,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no colours (as with NO_COLOR)",
     ),
     "cli.rules.help": (
-        "分類ルールの一覧・点検・当てはめ",
+        "分類ルールの一覧・点検・重みの算出",
         "the classification rules",
     ),
     "cli.standards.help": (
@@ -52,7 +52,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "field of work (default: found automatically)",
     ),
     "cli.kind.help": (
-        "団体の区分: designated=指定都市, core=中核市等, ordinary=一般市区町村",
+        "団体の種別: designated=指定都市, core=中核市等, ordinary=一般市区町村",
         "kind of municipality: designated, core or ordinary",
     ),
     "cli.format.help": (
@@ -136,7 +136,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no inputs: name files, or list them under inputs in custaudit.toml (`custaudit init` writes one)",
     ),
     "input.no_items": (
-        "項目が一つも見つかりません。`custaudit inspect` で読み方を確かめてください",
+        "項目が一つも見つかりません。`custaudit inspect` で読み取り方を確かめてください",
         "not a single item found; see `custaudit inspect`",
     ),
 }

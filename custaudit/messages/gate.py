@@ -56,7 +56,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "mend the files; to go on without them, set allow_unreadable = true under [check]",
     ),
     "gate.empty.advice": (
-        "`custaudit inspect` で読み方を確かめてください。空でよいなら [check] allow_empty = true",
+        "`custaudit inspect` で読み取り方を確かめてください。空でよいなら [check] allow_empty = true",
         "see `custaudit inspect`; if they may be empty, set allow_empty = true under [check]",
     ),
     "gate.undecodable.advice": (
@@ -68,7 +68,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "name the field with --field or import its standard; to go on without a verdict, set allow_unjudged = true under [check]",
     ),
     "gate.waiver_expired.advice": (
-        "期限を改めて決裁を受けるか、waivers.yaml から削ってください",
+        "期限を改めて決裁を受けるか、waivers.yaml から削除してください",
         "have it decided anew with a later date, or remove it from waivers.yaml",
     ),
     "gate.expired_on": ("{name}（期限 {until}）", "{name} (until {until})"),
@@ -115,7 +115,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # command line
     "cli.check.help": (
-        "CI のゲート。限度を超えたら終了コード 1、判定できなければ 2 で終わります。",
+        "自動の点検（CI 用）。限度を超えたら終了コード 1、判定できなければ 2 で終わります。",
         "The gate for CI: exit status 1 when a limit is crossed, 2 when nothing could be judged.",
     ),
     "cli.baseline.write.help": (

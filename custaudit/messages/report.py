@@ -21,7 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # common words
     "report.nothing": ("－", "n/a"),
     "report.interval": ("{low} ～ {high}", "{low} to {high}"),
-    "report.row": ("{number} 行", "row {number}"),
+    "report.row": ("{number} 行目", "row {number}"),
     "report.page": ("{number} ページ", "page {number}"),
     "report.line": ("{number} 行目", "line {number}"),
     "report.yes": ("○", "yes"),
@@ -36,7 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{count} of the deviations are waived (and count in the rate)",
     ),
     "report.title.classification": ("カスタマイズ分類の結果", "Customizations classified"),
-    "report.title.diff": ("カスタマイズと標準仕様の差分", "Customizations against the standard"),
+    "report.title.diff": ("カスタマイズと標準仕様書の差分", "Customizations against the standard"),
     "report.rate": ("カスタマイズ率", "Customization rate"),
     "report.rate_line": ("カスタマイズ率 {rate}（{level} 区間 {interval}）", "Customization rate {rate} ({level} interval {interval})"),
     "report.rate_sentence": (
@@ -70,10 +70,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.reference.unaccounted": ("内訳の記載なし", "not accounted for"),
     "report.reference.total": ("合計", "Total"),
     "report.reference.note": (
-        "{source}のカスタマイズ {total} 件の内訳です。うち {unaccounted} 件は報告書に内訳がありません。"
-        "団体の規模や一覧の作り方が違うため、多い少ないがそのまま良し悪しを示すものではありません。",
-        "{total} customizations of {source}, which does not account for {unaccounted} of them. "
-        "Size and way of listing differ: more or fewer is not better or worse in itself.",
+        "報告書の数字は、{source}のカスタマイズ{total}件です（うち{unaccounted}件は内訳の記載なし）。"
+        "一覧の作り方が違うため、多い少ないがそのまま良し悪しではありません。",
+        "Report: {total} customizations of {source}, which does not account for {unaccounted} of them. "
+        "Lists are made in different ways: more or fewer is not better or worse in itself.",
     ),
     "report.items": ("項目", "Items"),
     "report.count": ("件数", "Items"),
@@ -117,7 +117,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.column.domain": ("領域", "Domain"),
     "report.column.domain_code": ("領域コード", "Domain code"),
     "report.column.domain_confidence": ("領域の確信度", "Domain confidence"),
-    "report.column.flow": ("方向", "Direction"),
+    "report.column.flow": ("向き", "Direction"),
     "report.column.medium": ("媒体", "Medium"),
     "report.column.verdict": ("判定", "Verdict"),
     "report.column.verdict_code": ("判定コード", "Verdict code"),
@@ -126,7 +126,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.column.section": ("節", "Section"),
     "report.column.requirement": ("要件番号", "Requirement"),
     "report.column.requirement_title": ("標準の要件", "Requirement of the standard"),
-    "report.column.requirement_class": ("要件の区分", "Class"),
+    "report.column.requirement_class": ("実装区分", "Class"),
     "report.column.similarity": ("近さ", "Similarity"),
     "report.column.candidates": ("ほかの候補", "Other candidates"),
     "report.column.review": ("要確認", "To be confirmed"),
@@ -137,11 +137,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.column.items": ("当てはまる項目", "Items"),
     "report.column.requirement_text": ("標準の要件の内容", "Text of the requirement"),
     # gate
-    "report.gate.passed": ("ゲート: 通過（すべての限度の内側です）", "Gate: passed (every limit holds)"),
-    "report.gate.failed": ("ゲート: 不合格（限度を {count} つ超えています）", "Gate: failed ({count} limits crossed)"),
+    "report.gate.passed": ("点検: 合格（すべての限度の内側です）", "Gate: passed (every limit holds)"),
+    "report.gate.failed": ("点検: 不合格（限度を {count} つ超えています）", "Gate: failed ({count} limits crossed)"),
     "report.gate.crossed": ("{name}: {value}（限度 {limit}）", "{name}: {value} (limit {limit})"),
     "report.gate.items": ("該当: {items}", "Items: {items}"),
-    "report.gate": ("ゲート", "Gate"),
+    "report.gate": ("点検", "Gate"),
     # what follows from a verdict
     "report.advice.covered": ("標準機能で足りるため、やめられます", "the standard does it: can be dropped"),
     "report.advice.optional": (
@@ -159,7 +159,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # workbook and page
     "report.sheet.summary": ("概要", "Summary"),
     "report.sheet.items": ("項目", "Items"),
-    "report.sheet.standard": ("標準の側", "Standard"),
+    "report.sheet.standard": ("標準の節別", "Standard"),
     "report.sheet.requirements": ("要件の内容", "Requirements met"),
     "report.sheet.skipped": ("読み飛ばし", "Skipped"),
     "report.sheet.legend": ("凡例", "Legend"),
@@ -221,7 +221,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "カスタマイズ率 {rate}。{level} 区間は {interval} です。",
         "Customization rate {rate}; {level} interval {interval}.",
     ),
-    "report.page.what_to_do": ("何をするか", "What to do"),
+    "report.page.what_to_do": ("今後の対応", "What to do"),
     "report.page.group.covered": ("やめられるもの", "What can be dropped"),
     "report.page.group.prohibited": ("取りやめるもの", "What must go"),
     "report.page.group.outside": ("取りやめるか、必要性を示すもの", "What to withdraw or to fight for"),
@@ -251,9 +251,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.page.similarity": ("近さ {share}", "similarity {share}"),
     "report.page.number": ("番号 {number}", "No. {number}"),
     "report.page.days": ("{days} 人日", "{days} days"),
-    "report.page.standard_side": ("標準の側から見る", "Seen from the standard"),
+    "report.page.standard_side": ("標準の節ごとに見る", "Seen from the standard"),
     "report.page.standard_caption": (
-        "標準の節ごとに、それを求めている項目。項目のない節は、どの項目も求めていない機能です。",
+        "どの節をどの項目が求めているかを示します。項目のない節は、どの項目も求めていない機能です。",
         "The items that ask for each section of the standard; a section without items is one that nobody asks for.",
     ),
     "report.page.method": ("この報告の読み方", "How to read this report"),
@@ -282,7 +282,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.finding.mark": ("{mark}（{reason}）。", "{mark} ({reason})."),
     "report.sarif.rule": ("標準との差分: {name}", "Against the standard: {name}"),
     "report.sarif.type_rule": ("カスタマイズの類型: {name}", "Type of customization: {name}"),
-    "report.sarif.gate_rule": ("ゲートの限度: {name}", "Limit of the gate: {name}"),
+    "report.sarif.gate_rule": ("点検の限度: {name}", "Limit of the gate: {name}"),
     "report.sarif.gate_help": ("この限度を超えると検査は不合格になります。", "The check fails when this limit is crossed."),
     "report.sarif.left_out": (
         "結果 {all} 件のうち、重いものから {kept} 件だけを載せています（GitHub の上限）。全件は json か xlsx で出力してください。",

@@ -32,7 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "rules.at": ("場所", "place"),
     "rules.aliases": ("前の名前", "former names"),
     "rules.votes": ("votes（手で書いた重み）", "votes (by hand)"),
-    "rules.weights": ("当てはめた重み", "fitted weights"),
+    "rules.weights": ("算出した重み", "fitted weights"),
     "rules.none": ("なし", "none"),
     "rules.broader": ("上位の概念", "broader"),
     "rules.narrower": ("下位の概念", "narrower"),

@@ -61,7 +61,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "sources.none_seen": ("なし", "none"),
     "sources.no_items": (
-        "見出しはありますが、項目が1件もありません（除外 {skipped} 行）。`custaudit inspect` で読み方を確かめてください",
+        "見出しはありますが、項目が1件もありません（除外 {skipped} 行）。`custaudit inspect` で読み取り方を確かめてください",
         "has a heading but not a single item ({skipped} rows skipped); see `custaudit inspect`",
     ),
     "sources.skip.blank": ("空行", "blank row"),

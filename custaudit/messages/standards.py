@@ -10,8 +10,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "standard.twice": ("番号「{id}」が重複しています", "{id!r} is there twice"),
     "standard.other_field": (
-        "「{standard}」は{fields}の標準ではありません。`custaudit standards import ファイル --name 名前` でその業務の標準を取り込み、--standard で指定してください",
-        "{standard} is no standard for {fields}; import that field's standard with `custaudit standards import FILE --name NAME` and name it with --standard",
+        "{fields}の標準がありません（指定された「{standard}」は別の業務のものです）。"
+        "公表された標準仕様書の一覧表を `custaudit standards import ファイル --name 名前` で取り込み、--standard 名前 で指定してください"
+        "（取込み済みのものは `custaudit standards list` で分かります）",
+        "there is no standard for {fields} ({standard} is of another field); import the published one with "
+        "`custaudit standards import FILE --name NAME` and name it with --standard NAME (`custaudit standards list` shows what there is)",
     ),
     "standard.import.bad_name": (
         "標準の名前「{name}」は使えません。文字か数字で始め、文字・数字・「-」「_」「.」だけにしてください",
@@ -147,7 +150,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.column.read": ("読んだ行", "lines read"),
     "standard.column.in_requirements": ("要件の行", "in requirements"),
     "standard.column.headings": ("見出し", "headings"),
-    "standard.column.skipped": ("対象外", "skipped"),
+    "standard.column.skipped": ("使わない行", "skipped"),
     "standard.column.change": ("変更", "change"),
     "standard.column.old": ("旧", "old"),
     "standard.column.new": ("新", "new"),

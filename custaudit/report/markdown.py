@@ -22,6 +22,7 @@ from custaudit.report.facts import (
     waived_sentence,
     with_verdict,
 )
+from custaudit.report.procurement import granularities, granularity_line, missing_of, missing_sentence, state, vague_lines
 from custaudit.report.reference import comparison
 
 _ROWS = 20
@@ -40,6 +41,7 @@ def render(document: Document, context: ReportContext) -> str:
     parts += _diff(document, context) if isinstance(document, Diff) else _classification(document)
     if not context.summary_only:
         parts += _reference(document)
+    parts += _procurement(document, context)
     rows = sum(one.rows_read for one in document.inputs)
     skipped = skipped_count(document)
     parts.append(text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows))
@@ -93,6 +95,44 @@ def _row(item: AssessedItem) -> list[str]:
     beside = "".join(f" ({mark.name})" for mark in marks(item))
     met = f"{item.match.section} {item.match.title}" if item.match and item.verdict == "prohibited" else ""
     return [escaped(item.no or item.id), escaped(name_of(item)) + beside, escaped(where), label("type", item.type.code), escaped(met)]
+
+
+def _procurement(document: Document, context: ReportContext) -> list[str]:
+    """How fine each RFP is, with its vague statements, and the sections with functions that nobody asks for."""
+    parts: list[str] = []
+    for one in granularities(document):
+        parts.append(
+            f"### {text('report.granularity')}\n\n{escaped(granularity_line(one), 300)}  \n{text(f'granularity.{one.verdict}.why')}"
+        )
+        quotes = [f"- {escaped(line.no)} {escaped(line.text, 200)} ({escaped(line.words)})" for line in vague_lines(document, one)]
+        if quotes and not context.summary_only:
+            parts.append(
+                "\n".join([*quotes[:_ROWS], *([f"- {text('report.more', count=len(quotes) - _ROWS)}"] if len(quotes) > _ROWS else [])])
+            )
+    missing = missing_of(document)
+    if missing is None:
+        return parts
+    parts.append(f"### {text('report.missing')}\n\n{missing_sentence(missing)}")
+    if missing.sections and not context.summary_only:
+        headings = [
+            text("report.column.section"),
+            text("report.missing.count"),
+            text("report.missing.state"),
+            text("report.missing.functions"),
+        ]
+        rows = [
+            [
+                escaped(f"{section.section} {section.title}"),
+                text("report.missing.of", missing=len(section.requirements), required=section.required),
+                state(section),
+                escaped(", ".join(one.title for one in section.requirements), 200),
+            ]
+            for section in missing.sections[:_ROWS]
+        ]
+        parts.append(table(headings, rows))
+        if len(missing.sections) > _ROWS:
+            parts.append(text("report.more_sections", count=len(missing.sections) - _ROWS))
+    return parts
 
 
 def _classification(document: Document) -> list[str]:

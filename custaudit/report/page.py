@@ -30,6 +30,7 @@ from custaudit.report.facts import (
     with_verdict,
 )
 from custaudit.report.marked import Piece, pieces
+from custaudit.report.procurement import granularities, granularity_line, missing_of, missing_sentence, state, vague_lines
 from custaudit.report.reference import comparison
 
 if TYPE_CHECKING:
@@ -124,6 +125,10 @@ def render(document: Document, context: ReportContext) -> str:
         skipped_count=skipped_count(document),
         rows_read=sum(one.rows_read for one in document.inputs),
         definition=diff.score.definition if diff else "",
+        granularities=[(one, granularity_line(one), vague_lines(document, one)) for one in granularities(document)],
+        missing=missing_of(document),
+        missing_sentence=missing_sentence,
+        missing_state=state,
     )
 
 

@@ -21,6 +21,8 @@ class StatedCount(FileShape, frozen=True):
 
 
 class ReferenceFile(FileShape, frozen=True):
+    """The reference distribution: whose it is, and the figures as they are stated."""
+
     fields: list[Field]
     total: int
     ja: str

@@ -17,6 +17,7 @@ from custaudit.report.console import DEFAULT_WIDTH, printed
 from custaudit.report.context import CrossedLimit, GateFindings, ReportContext
 from custaudit.report.facts import VERDICT_ORDER, NamedCount, breakdown, interval, listed_items, percent, skipped_count, waived_sentence
 from custaudit.report.listing import ListColumn, listing
+from custaudit.report.procurement import table_parts
 from custaudit.report.reference import comparison
 
 _BAR = 28
@@ -42,6 +43,7 @@ def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
         parts += _reference(document)
     else:
         parts += [_items(document, context.width or DEFAULT_WIDTH), *_mark_legend(document), ""]
+    parts += table_parts(document, context.width or DEFAULT_WIDTH, summary_only=context.summary_only)
     parts.append(_skipped(document))
     if not context.summary_only:
         parts.append(_rate(document) if isinstance(document, Diff) else headline)

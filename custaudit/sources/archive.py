@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from custaudit.errors import UserError
+from custaudit.errors import UserError, brief
 from custaudit.sources.model import Limits
 
 _CHUNK = 1 << 20
@@ -53,17 +53,13 @@ def open_archive(path: Path, label: str, limits: Limits) -> Iterator[Archive]:
             _check(archive, label, limits)
             yield Archive(archive, label)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
-        raise UserError("sources.damaged", path=label, cause=_cause(error)) from None
+        raise UserError("sources.damaged", path=label, cause=brief(error)) from None
     except RuntimeError as error:
         if "password" in str(error) or "encrypted" in str(error):
             raise UserError("sources.password", path=label) from None
         raise
     except UnicodeDecodeError as error:
-        raise UserError("sources.damaged", path=label, cause=_cause(error)) from None
-
-
-def _cause(error: Exception) -> str:
-    return " ".join(str(error).split())[:80] or type(error).__name__
+        raise UserError("sources.damaged", path=label, cause=brief(error)) from None
 
 
 def _check(archive: zipfile.ZipFile, label: str, limits: Limits) -> None:

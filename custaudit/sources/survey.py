@@ -27,8 +27,3 @@ def check_extent(request: InputRequest, sheet: str, extent: tuple[int, int], lim
     """Refuse a sheet whose rows and columns are so many that its cells would not fit in memory."""
     if extent[0] * extent[1] > limits.sheet_cells:
         raise UserError("sources.too_many_cells", path=request.label, place=sheet, limit=limits.sheet_cells)
-
-
-def brief(error: BaseException) -> str:
-    """What a library says of a damaged file, on one short line."""
-    return " ".join(str(error).split())[:80] or type(error).__name__

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from custaudit.errors import UserError
+from custaudit.errors import UserError, brief
 from custaudit.sources.archive import open_archive
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, brief, check_extent
+from custaudit.sources.survey import Survey, check_extent
 
 _CONTENT = "content.xml"
 _HIDDEN = ("collapse", "filter")
@@ -115,82 +115,6 @@ class _Reader:
             assert self.formatting.merges is not None
             self.formatting.merges.append(Merge(self.row, self.column, self.row + down - 1, self.column + across - 1))
         self.has_content = get("office:value-type") is not None or get("table:formula") is not None
-
-    def characters(self, content: str) -> None:
-                reader.characters(content)
-
-        parser = create_parser(forbid_dtd=True)
-        parser.setContentHandler(Handler())
-        try:
-            for chunk in archive.chunks(_CONTENT):
-                parser.feed(chunk)
-            parser.close()
-        except (SAXException, DefusedXmlException, ParseError, ValueError, LookupError) as error:
-            raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
-        return reader.survey
-
-
-@dataclass
-class _Reader:
-    """Follows the elements of ``content.xml``, counting rows and columns with their repetitions."""
-
-    request: InputRequest
-    limits: Limits
-    survey: Survey = field(default_factory=Survey)
-    struck_styles: set[str] = field(default_factory=set)
-    style: str = ""
-    sheet: str = ""
-    formatting: Formatting = field(default_factory=Formatting)
-    row: int = 0
-    row_count: int = 1
-    column: int = 0
-    declared_column: int = 0
-    cell: tuple[int, bool] = (1, False)
-    extent: tuple[int, int] = (0, 0)
-    in_cell: bool = False
-    has_content: bool = False
-    span_struck: list[bool] = field(default_factory=list)
-    texts: list[bool] = field(default_factory=list)
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        get = attributes.get
-        if name == "style:style":
-            self.style = get("style:name", "")
-        elif name == "style:text-properties":
-            if get("style:text-line-through-style", "none") != "none" or get("style:text-line-through-type", "none") != "none":
-                self.struck_styles.add(self.style)
-        elif name == "table:table":
-            self.sheet = get("table:name", "")
-            self.formatting = self.survey.sheets[self.sheet] = Formatting(merges=[])
-            self.row, self.declared_column, self.extent = 0, 0, (0, 0)
-        elif name == "table:table-column":
-            count = _count(get("table:number-columns-repeated"))
-            if get("table:visibility") in _HIDDEN:
-                last = min(self.declared_column + count, _LAST_COLUMN)
-                self.formatting.hidden_columns.update(range(self.declared_column, last))
-            self.declared_column += count
-        elif name == "table:table-row":
-            self.row_count = _count(get("table:number-rows-repeated"))
-            if get("table:visibility") in _HIDDEN and self.row_count < 100_000:
-                self.formatting.hidden_rows.update(range(self.row, self.row + self.row_count))
-            self.column = 0
-        elif name in ("table:table-cell", "table:covered-table-cell"):
-            self._start_cell(get)
-        elif self.in_cell and name == "text:span":
-            self.span_struck.append(get("text:style-name", "") in self.struck_styles)
-
-    def _start_cell(self, get: Any) -> None:
-        count = _count(get("table:number-columns-repeated"))
-        self.cell = count, get("table:style-name", "") in self.struck_styles
-        self.in_cell, self.texts, self.span_struck = True, [], []
-        down, across = _count(get("table:number-rows-spanned")), _count(get("table:number-columns-spanned"))
-        if down > 1 or across > 1:
-            assert self.formatting.merges is not None
-            self.formatting.merges.append(Merge(self.row, self.column, self.row + down - 1, self.column + across - 1))
-        if get("office:value-type") is not None:
-            rows, columns = max(self.extent[0], self.row + self.row_count), max(self.extent[1], self.column + count)
-            self.extent = rows, columns
-            check_extent(self.request, self.sheet, self.extent, self.limits)
 
     def characters(self, content: str) -> None:
         if self.in_cell and content.strip():

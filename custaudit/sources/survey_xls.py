@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from custaudit.errors import UserError
+from custaudit.errors import UserError, brief
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, brief, check_extent
+from custaudit.sources.survey import Survey, check_extent
 
 if TYPE_CHECKING:
     from xlrd.book import Book

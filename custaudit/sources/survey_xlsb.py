@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from struct import error as struct_error
 from struct import unpack_from
 
-from custaudit.errors import UserError
+from custaudit.errors import UserError, brief
 from custaudit.sources.archive import Archive, open_archive
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, brief, check_extent
+from custaudit.sources.survey import Survey, check_extent
 from custaudit.sources.survey_xlsx import relation_targets
 
 # Record numbers of [MS-XLSB].

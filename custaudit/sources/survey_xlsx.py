@@ -21,7 +21,10 @@ from custaudit.sources.survey import Survey, check_extent
 
 # RE2, since every cell of a stranger's file is looked at: no input makes these slow.
 _TAG = r"<(?:\w+:)?"
+# A reference beyond column Z or row 99,999.
 _FAR = re2.compile(rb"""\br=["'](?:[A-Z]{2,}[0-9]|[A-Z]?[0-9]{6})""")
+# Whatever is worth a closer look, in one pass: most pieces of most sheets have none of it.
+_REMARKABLE = re2.compile(rb"""\br=["'](?:[A-Z]{2,}[0-9]|[A-Z]?[0-9]{6})|hidden=|mergeCell |strike|[<:]f[ />]""")
 _REFERENCE = re2.compile(rf"""{_TAG}c\b[^>]*?\br=["']([A-Z]{{1,3}})([0-9]{{1,7}})["'][^>]*[^/]>""".encode())
 _UNPLACED = re2.compile(rf"""{_TAG}c(?:\s+(?:s|t|cm|vm|ph)=["'][^"'>]*["'])*\s*>""".encode())
 _MERGE = re2.compile(rf"""{_TAG}mergeCell\b[^>]*?\bref=["']([A-Z]{{1,3}})([0-9]{{1,7}}):([A-Z]{{1,3}})([0-9]{{1,7}})["']""".encode())
@@ -73,6 +76,8 @@ def _formatting(archive: Archive, member: str, survey: Survey) -> tuple[Formatti
     formatting = Formatting(merges=[])
     far = False
     for piece in _pieces(archive.chunks(member)):
+        if not _REMARKABLE.search(piece):
+            continue
         far = far or _FAR.search(piece) is not None
         _merges(piece, formatting)
         _hidden(piece, formatting)

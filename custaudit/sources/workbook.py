@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from custaudit.errors import UserError
+from custaudit.errors import UserError, brief
 from custaudit.i18n import text
 from custaudit.model import Field
 from custaudit.sources.formats import Format
 from custaudit.sources.grid import Formatting, Grid, Row
 from custaudit.sources.model import InputRequest, Limits, ReadInput
-from custaudit.sources.survey import Survey, brief
+from custaudit.sources.survey import Survey
 from custaudit.sources.tables import read_tables
 
 

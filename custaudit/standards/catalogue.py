@@ -79,6 +79,7 @@ class StandardMeta(FileShape, frozen=True):
     published: str
     fields: Annotated[list[Field], Meta(description="fields of work that it is the standard of")]
     source: str = ""
+    common: Annotated[list[str], Meta(description="chapters whose requirements concern any system: logs, rights, help, printing")] = []
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from custaudit.i18n import label, text
-from custaudit.model import KINDS, AssessedItem, Verdict
+from custaudit.model import KINDS, AssessedItem, RequirementClass, Verdict
 from custaudit.standards.catalogue import Requirement, Section, Standard
 from custaudit.text import normal_form
+
+ChangeKind = Literal["added", "dropped", "moved", "reworded", "reclassified"]
 
 SAME_CONTENT = 80
 SAME_PLACE = 60
@@ -46,6 +49,23 @@ class Pair(Struct, frozen=True):
         """Whether its class changed for some kind of municipality."""
         old, new = self.old.requirement, self.new.requirement
         return old.class_ != new.class_ or any(old.class_for(kind) != new.class_for(kind) for kind in KINDS)
+
+    @property
+    def change_kinds(self) -> list[ChangeKind]:
+        """In which ways the requirement changed; none if it is the same."""
+        kinds: tuple[ChangeKind, ...] = ("moved", "reworded", "reclassified")
+        return [kind for kind in kinds if getattr(self, kind)]
+
+
+class Change(Struct, frozen=True):
+    """What happened to one requirement: its id and class in each version that has it, and the kinds of change."""
+
+    kinds: list[ChangeKind]
+    old: str | None
+    new: str | None
+    title: str
+    old_class: RequirementClass | None
+    new_class: RequirementClass | None
 
 
 class SectionChange(Struct, frozen=True):
@@ -102,6 +122,15 @@ class Comparison(Struct, frozen=True):
             reclassified=len(self.reclassified),
             unchanged=self.unchanged,
         )
+
+    def changes(self) -> list[Change]:
+        """Every change, one a requirement: added, dropped, then what moved, was reworded or changed its class."""
+        changed = [(pair, pair.change_kinds) for pair in self.pairs if pair.change_kinds]
+        return [
+            *(_change(["added"], None, entry) for entry in self.added),
+            *(_change(["dropped"], entry, None) for entry in self.dropped),
+            *(_change(kinds, pair.old, pair.new) for pair, kinds in changed),
+        ]
 
     def by_section(self) -> list[SectionChange]:
         """The changes counted by section, the new version's sections first; sections without change are left out."""
@@ -277,6 +306,18 @@ def _by_likeness(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entr
     found = [(-alike[row, column], row, column) for row, column in zip(*alike.nonzero(), strict=True)]
     for _, row, column in sorted(found):
         yield before[row], after[column]
+
+
+def _change(kinds: list[ChangeKind], old: Entry | None, new: Entry | None) -> Change:
+    entry = new or old
+    return Change(
+        kinds=kinds,
+        old=old.requirement.id if old else None,
+        new=new.requirement.id if new else None,
+        title=entry.requirement.title if entry else "",
+        old_class=old.requirement.class_ if old else None,
+        new_class=new.requirement.class_ if new else None,
+    )
 
 
 def _form(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from custaudit.standards.catalogue import Requirement, Section, Standard
 from custaudit.text import normal_form
 
-FoundIn = Literal["number", "title", "aliases", "text", "section", "data", "examples"]
+FoundIn = Literal["number", "title", "aliases", "text", "section", "data", "examples", "likeness"]
 
 _WEIGHT: dict[FoundIn, float] = {
     "number": 1.0,
@@ -30,7 +30,10 @@ _LOWEST = 0.3
 
 
 class Hit(Struct, frozen=True):
-    """A requirement that the words were found in; ``score`` from 0 to 1, ``found_in`` where the best of it stands."""
+    """A requirement that the words were found in; ``score`` from 0 to 1, ``found_in`` where the best of it stands.
+
+    ``likeness`` is for a requirement that has much in common with a sentence without holding its words as written.
+    """
 
     section: Section
     requirement: Requirement

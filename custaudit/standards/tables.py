@@ -9,7 +9,7 @@ from msgspec import Struct
 from custaudit.i18n import label, text
 from custaudit.model import KINDS
 from custaudit.standards.catalogue import Requirement, Section, Standard
-from custaudit.standards.compare import Comparison, Entry, Pair, Rejudged
+from custaudit.standards.compare import ChangeKind, Comparison, Rejudged
 from custaudit.standards.coverage import CoverageRow, coverage_table, totals
 from custaudit.standards.importers.model import ImportReport
 from custaudit.standards.overview import StandardLine
@@ -130,24 +130,28 @@ def import_table(report: ImportReport) -> Table:
 
 def comparison_table(comparison: Comparison) -> Table:
     """``standards compare``: every change, one a row, in the order added, dropped, moved, reworded, other class."""
-    changes = [
-        *(("added", None, entry) for entry in comparison.added),
-        *(("dropped", entry, None) for entry in comparison.dropped),
-        *((_kind(pair), pair.old, pair.new) for pair in comparison.pairs if _kind(pair)),
-    ]
     return Table(
         _headings("change", "old", "new", "title", "old_class", "new_class"),
         [
             (
-                " / ".join(text(f"standard.change.{kind}") for kind in kinds.split()),
-                old.requirement.id if old else "",
-                new.requirement.id if new else "",
-                _title(new or old),
-                label("class", old.requirement.class_) if old else "",
-                label("class", new.requirement.class_) if new else "",
+                " / ".join(text(f"standard.change.{kind}") for kind in change.kinds),
+                change.old or "",
+                change.new or "",
+                change.title,
+                label("class", change.old_class) if change.old_class else "",
+                label("class", change.new_class) if change.new_class else "",
             )
-            for kinds, old, new in changes
+            for change in comparison.changes()
         ],
+    )
+
+
+def section_changes_table(comparison: Comparison) -> Table:
+    """``standards compare``: the changes counted by section."""
+    kinds: tuple[ChangeKind, ...] = ("added", "dropped", "moved", "reworded", "reclassified")
+    return Table(
+        (*_headings("section", "section_title"), *(text(f"standard.change.{kind}") for kind in kinds)),
+        [(line.section, line.title, *(str(getattr(line, kind) or "") for kind in kinds)) for line in comparison.by_section()],
     )
 
 
@@ -174,14 +178,6 @@ def kinds_text(requirement: Requirement) -> str:
     return ", ".join(
         f"{label('municipality', kind)}: {label('class', requirement.kinds[kind])}" for kind in KINDS if kind in requirement.kinds
     )
-
-
-def _kind(pair: Pair) -> str:
-    return " ".join(name for name in ("moved", "reworded", "reclassified") if getattr(pair, name))
-
-
-def _title(entry: Entry | None) -> str:
-    return entry.requirement.title if entry else ""
 
 
 def _headings(*names: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def test_without_any_limit_it_cannot_judge(folder, custaudit):
 def test_a_limit_that_holds(folder, custaudit):
     status, out, _ = custaudit("check", "--max-rate", "1")
     assert status == 0
-    assert out.startswith("ゲート: 通過")
+    assert out.startswith("点検: 合格")
 
 
 def test_a_limit_that_is_crossed_names_value_items_and_mend(folder, custaudit):
@@ -45,7 +45,7 @@ def test_a_limit_that_is_crossed_names_value_items_and_mend(folder, custaudit):
     status, out, _ = custaudit("check", "--max-rate", "0")
     assert status == 1
     head = out.partition("\n\n")[0]
-    assert head.startswith("ゲート: 不合格")
+    assert head.startswith("点検: 不合格")
     assert f"{document['score']['deviations']} 件" in head
     for item in document["items"]:
         assert (item["title"] in head) == (item["verdict"] in ("prohibited", "outside"))
@@ -177,8 +177,8 @@ def test_several_reports_of_one_run_and_the_outcome_on_standard_error(folder, cu
     status, out, err = custaudit("check", "--max-rate", "0", "--format", "json", "--also", "報告.md", "--also", "報告.xlsx")
     assert status == 1
     assert json.loads(out)["schema"] == "custaudit.diff/1"
-    assert "ゲート: 不合格" in err
-    assert "ゲート: 不合格" in (folder / "報告.md").read_text(encoding="utf-8")
+    assert "点検: 不合格" in err
+    assert "点検: 不合格" in (folder / "報告.md").read_text(encoding="utf-8")
     assert (folder / "報告.xlsx").read_bytes()[:2] == b"PK"
 
 

@@ -120,7 +120,7 @@ def test_the_sample_passes_as_it_is_shipped(runner):
     assert "python -m pip install custaudit" in calls
     assert "gh pr comment 7" in calls
     assert "変更はありません" in calls
-    assert "ゲート: 通過" in runner.summary()
+    assert "点検: 合格" in runner.summary()
     assert "例外承認" in runner.summary()
 
 
@@ -129,7 +129,7 @@ def test_a_pull_request_that_adds_a_deviation_fails_and_says_which(runner):
     done = _run_workflow(runner)
     assert [step.returncode for step in done] == [0, 1, 0, 0], [step.stderr for step in done]
     assert "::" in done[1].stdout
-    assert "ゲート: 不合格" in done[1].stderr
+    assert "点検: 不合格" in done[1].stderr
     assert "窓口混雑状況の公開" in runner.summary()
     comment = runner.log.read_text(encoding="utf-8")
     assert "追加 1 件、削除 0 件、変更 0 件" in comment
@@ -184,7 +184,7 @@ def test_the_pre_commit_hook_runs(runner):
     (hook,) = _yaml(TOP / ".pre-commit-hooks.yaml")
     done = runner.step(hook["entry"])
     assert done.returncode == 0, done.stderr
-    assert "ゲート: 通過" in done.stdout
+    assert "点検: 合格" in done.stdout
     assert hook["pass_filenames"] is False
 
 

@@ -173,7 +173,7 @@ def test_junit_survives_characters_that_xml_forbids(diff):
 
 def test_github_annotations_begin_with_the_rate_and_the_gate(diff, gate):
     lines = render(diff, "github", ReportContext(gate=gate)).splitlines()
-    assert lines[0] == "::notice title=カスタマイズと標準仕様の差分::カスタマイズ率 61.5%25（90%25 区間 46.2%25 ～ 69.2%25）"
+    assert lines[0] == "::notice title=カスタマイズと標準仕様書の差分::カスタマイズ率 61.5%25（90%25 区間 46.2%25 ～ 69.2%25）"
     assert lines[1].startswith("::error title=max-rate%3A 61.5%25")
     assert lines[4].startswith("::error file=受付/カスタマイズ一覧.xlsx,line=9,title=実装不可::「異動者一覧の再絞り込み」")
     assert sum(line.startswith("::warning ") for line in lines) == 6

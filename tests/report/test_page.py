@@ -115,7 +115,7 @@ def test_skipped_rows_and_the_passed_gate_are_shown(diff):
     text = Reader(render(diff, "html", ReportContext(gate=GateFindings(notes=("例外承認 1 件",))))).text
     assert "読み取った 17 行のうち 3 行は項目ではないため読み飛ばしました" in text
     assert "見出しの繰返しです" in text
-    assert "ゲート: 通過" in text
+    assert "点検: 合格" in text
     assert "例外承認 1 件" in text
 
 
@@ -171,7 +171,7 @@ addEventListener("load", () => {
 def test_in_a_browser_an_injected_script_does_not_run(page, tmp_path):
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     seen = chromium("--virtual-time-budget=2000", "--dump-dom", (tmp_path / "page.html").as_uri(), profile=tmp_path / "profile")
-    assert "<title>カスタマイズと標準仕様の差分" in seen
+    assert "<title>カスタマイズと標準仕様書の差分" in seen
     assert '<button type="button">番号</button>' in seen, "the page's own script ran under its content security policy"
 
 
@@ -179,7 +179,7 @@ def test_in_a_browser_the_policy_stops_a_foreign_script(page, tmp_path):
     foreign = page.replace("</body>", "<script>document.title='hacked'</script></body>")
     (tmp_path / "page.html").write_text(foreign, encoding="utf-8")
     seen = chromium("--virtual-time-budget=2000", "--dump-dom", (tmp_path / "page.html").as_uri(), profile=tmp_path / "profile")
-    assert "<title>カスタマイズと標準仕様の差分" in seen
+    assert "<title>カスタマイズと標準仕様書の差分" in seen
 
 
 def test_in_a_browser_the_table_sorts_and_filters(page, tmp_path):

@@ -76,6 +76,6 @@ def test_a_cell_cannot_steer_the_terminal(diff):
 
 def test_the_gate_says_which_limit_was_crossed_by_what_and_what_to_do(diff, gate):
     lines = render(diff, "table", ReportContext(gate=gate)).splitlines()
-    assert lines[0] == "ゲート: 不合格（限度を 2 つ超えています）"
-    assert "    4 異動者一覧の再絞り込み 住民記録（本番） 9 行" in lines
+    assert lines[0] == "点検: 不合格（限度を 2 つ超えています）"
+    assert "    4 異動者一覧の再絞り込み 住民記録（本番） 9 行目" in lines
     assert "    -> 実装不可の項目を取り下げてください。" in lines

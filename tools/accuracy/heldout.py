@@ -13,15 +13,19 @@ import numpy as np
 
 from custaudit.classify.engine import Classifier, Scores, axis_slices
 from custaudit.fit.classification import FITTED_AXES, HeldOut, fit_weights, labelled_features, review_limits, temperature
+from custaudit.fit.functions import business_functions
 from custaudit.fit.labelled import Labelled
 from custaudit.fit.loglinear import softmax
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, ClassifiedItem
 from custaudit.rules.cues import CueTable
 from custaudit.rules.language import CODES, AxisFit, Review, RuleAxis, WeightsFile
 from custaudit.rules.ruleset import load_rules
+from custaudit.standards.store import load_standard
 from tools.accuracy.answers import Answers, Rows
 from tools.accuracy.labels import labelled_items
+from tools.accuracy.splits import Split
 
+STANDARD = "jumin-v1"
 _IMPOSSIBLE = -30.0
 
 
@@ -35,7 +39,8 @@ def fit_without(rows: Rows) -> tuple[WeightsFile, CueTable]:
     classifier, labelled = _builtin()
     train = [labelled[row] for row in rows]
     even = {axis: np.ones((len(train), len(CODES[axis]))) for axis in FITTED_AXES}
-    unscaled = HeldOut(labelled_features(classifier, train), dict.fromkeys(FITTED_AXES, 1.0), even)
+    functions = business_functions(load_standard(STANDARD))
+    unscaled = HeldOut(labelled_features(classifier, train, functions), dict.fromkeys(FITTED_AXES, 1.0), even)
     return fit_weights(classifier, train, unscaled)
 
 
@@ -52,34 +57,34 @@ def votes_only() -> Classifier:
 
 @dataclass(frozen=True)
 class HeldOutRun:
-    """The answers for all items, each by weights, calibration and review limits from the other folds; and the type probabilities."""
+    """The answers for all items and the probabilities of their types, each by the classifier of its split, which learned weights,
+    calibration and review limits from the other items.
+    """
 
+    splits: Sequence[Split]
     answers: Answers
     types: Scores
 
 
-def held_out_run(labelled: Sequence[Labelled], folds: Sequence[str], executor: Executor) -> HeldOutRun:
-    """Every fold (a name for each item) answered by what the other folds teach."""
-    names = np.array(folds)
-    order = sorted(set(folds))
-    fitted = list(executor.map(fit_without, [np.flatnonzero(names != fold) for fold in order]))
-    classifiers = {fold: with_weights(*found) for fold, found in zip(order, fitted, strict=True)}
-    scores = _raw_scores(labelled, names, classifiers)
-    found: list[ClassifiedItem | None] = [None] * len(labelled)
+def held_out_run(labelled: Sequence[Labelled], splits: Sequence[Split], executor: Executor) -> HeldOutRun:
+    """Every item answered by what its split's other items teach: weights, cues, calibration and review limits."""
+    fitted = executor.map(fit_without, [split.train for split in splits])
+    unscaled = [with_weights(*found) for found in fitted]
+    scores = _raw_scores(labelled, splits, unscaled)
+    classifiers = [_calibrated(classifier, labelled, scores, split.train) for split, classifier in zip(splits, unscaled, strict=True)]
+    found: dict[int, ClassifiedItem] = {}
     types = np.zeros((len(labelled), len(TYPES)), dtype=np.float32)
-    for fold, classifier in classifiers.items():
-        inside, others = np.flatnonzero(names == fold), np.flatnonzero(names != fold)
-        truthful = _calibrated(classifier, labelled, scores, others)
-        classified, types[inside] = truthful.classify_with_probabilities([labelled[row].item for row in inside])
-        for row, item in zip(inside, classified, strict=True):
-            found[row] = item
-    return HeldOutRun(answers_of([item for item in found if item is not None]), types)
+    for split, classifier in zip(splits, classifiers, strict=True):
+        classified, types[split.test] = classifier.classify_with_probabilities([labelled[row].item for row in split.test])
+        found.update(zip(split.test.tolist(), classified, strict=True))
+    return HeldOutRun(splits, answers_of([found[row] for row in range(len(labelled))]), types)
 
 
-def held_out_accuracy(labelled: Sequence[Labelled], train: Rows, test: Rows) -> tuple[float, float]:
-    """Type and domain accuracy on the items of some rows by weights from others; runs in a process of its own."""
-    classified = with_weights(*fit_without(train)).classify([labelled[row].item for row in test])
-    pairs = [(labelled[row], item) for row, item in zip(test, classified, strict=True)]
+def held_out_accuracy(split: Split) -> tuple[float, float]:
+    """Type and domain accuracy on the answered rows of a split; runs in a process of its own."""
+    _, labelled = _builtin()
+    classified = with_weights(*fit_without(split.train)).classify([labelled[row].item for row in split.test])
+    pairs = [(labelled[row], item) for row, item in zip(split.test, classified, strict=True)]
     types = np.mean([entry.type == item.type.code for entry, item in pairs])
     return float(types), float(np.mean([entry.domain == item.domain.code for entry, item in pairs]))
 
@@ -96,12 +101,12 @@ def answers_of(classified: Sequence[ClassifiedItem]) -> Answers:
     )
 
 
-def _raw_scores(labelled: Sequence[Labelled], names: np.ndarray[tuple[int], np.dtype[np.str_]], classifiers: dict[str, Classifier]) -> Scores:
-    """The uncalibrated scores of each item by the classifier of its fold."""
+def _raw_scores(labelled: Sequence[Labelled], splits: Sequence[Split], classifiers: Sequence[Classifier]) -> Scores:
+    """The uncalibrated scores of each item by the classifier of the split that answers it."""
     scores = np.zeros((len(labelled), sum(map(len, CODES.values()))), dtype=np.float32)
-    for fold, classifier in classifiers.items():
-        inside = np.flatnonzero(names == fold)
-        scores[inside] = classifier.scores([features for _, features in classifier.features.read([labelled[row].item for row in inside])])
+    for split, classifier in zip(splits, classifiers, strict=True):
+        read = classifier.features.read([labelled[row].item for row in split.test])
+        scores[split.test] = classifier.scores([features for _, features in read])
     seven = np.array([entry.item.field not in EIGHT_TYPE_FIELDS for entry in labelled])
     scores[seven, axis_slices()["type"].start + TYPES.index("external")] = _IMPOSSIBLE
     return scores

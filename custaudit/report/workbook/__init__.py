@@ -12,6 +12,7 @@ from custaudit.i18n import text
 from custaudit.model import Diff, Document
 from custaudit.report.context import ReportContext
 from custaudit.report.workbook.items import add_item_sheets
+from custaudit.report.workbook.procurement import add_granularity, add_missing
 from custaudit.report.workbook.sides import add_legend, add_skipped, add_standard
 from custaudit.report.workbook.style import Styles
 from custaudit.report.workbook.summary import add_summary
@@ -34,6 +35,8 @@ def render(document: Document, context: ReportContext) -> bytes:
     add_item_sheets(workbook, styles, document, context.originals)
     if isinstance(document, Diff):
         add_standard(workbook, styles, document, context.requirements)
+    add_missing(workbook, styles, document)
+    add_granularity(workbook, styles, document)
     add_skipped(workbook, styles, document)
     add_legend(workbook, styles, document)
     workbook.close()

@@ -1,0 +1,141 @@
+"""Turns probabilities into labels a person can check: the code, how sure, and the marked words that speak for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from custaudit.classify.features import Features
+from custaudit.classify.mentions import TEXT_COLUMNS, Reading
+from custaudit.i18n import label
+from custaudit.model import (
+    TYPES,
+    Axis,
+    ClassifiedItem,
+    Column,
+    DomainCode,
+    DomainLabel,
+    Evidence,
+    Flow,
+    Item,
+    Medium,
+    TypeLabel,
+)
+from custaudit.rules.language import CODES, Precedence
+from custaudit.rules.ruleset import RuleSet
+
+_EVIDENCE_PER_AXIS = 4
+_LEAST_WEIGHT = 0.15
+
+
+class Seen(NamedTuple):
+    """An item with what was read in it: mentions, feature numbers, and the number of the closest exemplar if one was needed."""
+
+    item: Item
+    reading: Reading
+    features: Sequence[int]
+    exemplar: int | None
+
+
+class Chances(NamedTuple):
+    """The probability of each code of each axis."""
+
+    type: Sequence[float]
+    domain: Sequence[float]
+    flow: Sequence[float]
+    medium: Sequence[float]
+
+
+def argmax(numbers: Sequence[float]) -> int:
+    """The place of the largest number, the first of equals."""
+    return max(range(len(numbers)), key=numbers.__getitem__)
+
+
+def choose_type(probabilities: Sequence[float], precedence: Precedence) -> int:
+    """The number of the type: the likeliest, or an earlier cause that the text supports about equally."""
+    best = argmax(probabilities)
+    order = _numbers(tuple(precedence.order))
+    if best not in order:
+        return best
+    enough = probabilities[best] - precedence.margin
+    return next(number for number in order if probabilities[number] >= enough)
+
+
+@cache
+def _numbers(order: tuple[str, ...]) -> tuple[int, ...]:
+    types: tuple[str, ...] = TYPES
+    return tuple(types.index(code) for code in order)
+
+
+class Labeller:
+    """Labels items in the reader's language, which is settled when it is made."""
+
+    def __init__(self, ruleset: RuleSet, features: Features) -> None:
+        self._ruleset = ruleset
+        self._features = features
+        self._types = {code: label("type", code) for code in TYPES}
+        self._domains = {code: label("domain", code) for code in (*CODES["domain"], "none")}
+
+    def label(
+        self, seen: Seen, chances: Chances, chosen: tuple[int, int], contributions: tuple[Sequence[float], Sequence[float]]
+    ) -> ClassifiedItem:
+        """The classified item; ``chosen`` are the numbers of type and domain, ``contributions`` what each feature adds to them."""
+        item, review = seen.item, self._ruleset.weights.review
+        type_code, type_confidence = TYPES[chosen[0]], chances.type[chosen[0]]
+        domain_code, domain_confidence = cast(DomainCode, CODES["domain"][chosen[1]]), chances.domain[chosen[1]]
+        evidence = self._evidence("type", type_code, seen, contributions[0])
+        if type_code == "none":
+            domain_code, domain_confidence = "none", type_confidence
+        else:
+            evidence += self._evidence("domain", domain_code, seen, contributions[1])
+        outside = domain_code == "C"
+        return ClassifiedItem(
+            id=item.id,
+            no=item.no,
+            source=item.source,
+            field=item.field,
+            department=item.department,
+            title=item.title,
+            detail=item.detail,
+            reason=item.reason,
+            object=item.object,
+            effort_days=item.effort_days,
+            type=TypeLabel(type_code, self._types[type_code], round(type_confidence, 4)),
+            domain=DomainLabel(
+                domain_code,
+                self._domains[domain_code],
+                round(domain_confidence, 4),
+                cast(Flow, CODES["flow"][argmax(chances.flow)]) if outside else None,
+                cast(Medium, CODES["medium"][argmax(chances.medium)]) if outside else None,
+            ),
+            review=type_confidence < review.type or domain_confidence < review.domain,
+            evidence=evidence,
+        )
+
+    def _evidence(self, axis: Axis, code: str, seen: Seen, weights: Sequence[float]) -> list[Evidence]:
+        """The strongest features that speak for the code, each at a place of its own."""
+        telling = [(-weight, feature) for weight, feature in zip(weights, seen.features, strict=True) if weight >= _LEAST_WEIGHT]
+        telling.sort()
+        found: list[Evidence] = []
+        shown: set[tuple[int, int, int]] = set()
+        for opposite, feature in telling:
+            place = self._features.place(feature, seen.reading)
+            if place is None or place in shown:
+                continue
+            shown.add(place)
+            column, start, end = place
+            found.append(_mark(axis, self._features.names[feature], code, -opposite, seen.item, TEXT_COLUMNS[column], start, end))
+            if len(found) == _EVIDENCE_PER_AXIS:
+                break
+        if seen.exemplar is not None and not found:
+            name: Column = "detail" if seen.item.detail else "title"
+            whole = len(seen.item.detail or seen.item.title)
+            weight = self._ruleset.policy.exemplars.weight
+            found.append(_mark(axis, f"exemplar/{seen.exemplar}", code, weight, seen.item, name, 0, whole))
+        return found
+
+
+def _mark(axis: Axis, rule: str, code: str, weight: float, item: Item, column: Column, start: int, end: int) -> Evidence:
+    text = getattr(item, column)[start:end]
+    return Evidence(axis=axis, rule=rule, for_=code, weight=round(weight, 3), column=column, start=start, end=end, text=text)

@@ -1,0 +1,68 @@
+"""Finds requirements by remembered words and by whole sentences: the words as written, or what the sentence has in common with them."""
+
+from __future__ import annotations
+
+import numpy as np
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from custaudit.match.grams import grams, is_grammatical
+from custaudit.match.index import Index
+from custaudit.match.settings import Ranking
+from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.standards.search import Hit, search
+from custaudit.text import normal_form
+
+# Below this share of what was asked for, what two texts have in common is chance.
+_LEAST_SHARED = 0.4
+
+
+class Lookup:
+    """The search of one standard, built once."""
+
+    def __init__(self, standard: Standard, ranking: Ranking) -> None:
+        self._standard = standard
+        self._ranking = ranking
+        self._index = Index(standard, ranking)
+        self._held = [frozenset(grams(normal_form(_words(section, requirement)))) for section, requirement in standard.requirements]
+        self._unknown = float(self._index.information.max(initial=0.0))
+
+    def find(self, words: str, limit: int = 10) -> list[Hit]:
+        """The requirements that the words or the sentence are nearest to, the best first; none if they speak of something else."""
+        count = len(self._standard.requirements)
+        written = {hit.requirement.id: hit for hit in search(self._standard, words, count)}
+        hits = []
+        for (section, requirement), likeness in zip(self._standard.requirements, self._likeness(words).tolist(), strict=True):
+            hit = written.get(requirement.id)
+            if likeness >= _LEAST_SHARED and (hit is None or hit.score < likeness):
+                hit = replace(hit, score=likeness) if hit else Hit(section, requirement, likeness, "likeness")
+            if hit is not None:
+                hits.append(hit)
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
+
+    def _likeness(self, words: str) -> NDArray[np.float64]:
+        """For each requirement the share of what was asked that it holds, times its rank score against the best one."""
+        line = normal_form(words)
+        if line.isascii():
+            # A number is found as written or not at all.
+            return np.zeros(len(self._held))
+        asked = {gram: self._information(gram) for gram in grams(line)}
+        whole = sum(asked.values())
+        scores = self._index.scores(self._index.query(line))[: len(self._held)]
+        best = float(scores.max(initial=0.0))
+        if not whole or best <= 0:
+            return np.zeros(len(self._held))
+        shares = np.array([sum(asked[gram] for gram in asked.keys() & held) for held in self._held]) / whole
+        return np.asarray(shares * np.maximum(scores, 0) / best, dtype=np.float64)
+
+    def _information(self, gram: str) -> float:
+        """How much a gram says; one that the standard never uses says as much as its rarest."""
+        number = self._index.numbers.get(gram)
+        if number is not None:
+            return float(self._index.information[number])
+        return self._unknown * (self._ranking.hiragana if is_grammatical(gram) else 1.0)
+
+
+def _words(section: Section, requirement: Requirement) -> str:
+    listed = (requirement.aliases, requirement.examples, requirement.data, requirement.forms, requirement.actions)
+    return "\n".join([section.title, requirement.title, requirement.text, *(word for words in listed for word in words)])
