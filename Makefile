@@ -1,4 +1,4 @@
-# Everything runs in .venv, which the first target that needs it makes. Needs Python 3.11 or later and PyPI once.
+# Everything but `accuracy` runs in .venv, which the first target that needs it makes. Needs Python 3.11 or later and PyPI once.
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -32,8 +32,14 @@ typecheck: $(INSTALLED) ## types of the code
 bench: $(INSTALLED) ## items a second, time of whole processes
 	$(BIN)/python tools/bench.py
 
-accuracy: $(INSTALLED) ## accuracy on labelled items that were not learned from, into docs/accuracy.md
-	$(BIN)/python -m tools.accuracy
+# The libraries that it compares with hold pandas back, so they get an environment of their own.
+.venv-accuracy/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-accuracy
+	.venv-accuracy/bin/python -m pip install --quiet --disable-pip-version-check -e '.[accuracy]'
+	@touch $@
+
+accuracy: .venv-accuracy/.installed ## accuracy on labelled items that were not learned from, into docs/accuracy.md
+	.venv-accuracy/bin/python -m tools.accuracy
 
 fuzz: $(INSTALLED) ## broken and hostile files, for long
 	CUSTAUDIT_FUZZ_EXAMPLES=20000 $(BIN)/python -m pytest tests/sources -k fuzz
@@ -53,5 +59,5 @@ dist: $(INSTALLED) ## wheel and source archive in dist/
 	$(BIN)/python -m build --no-isolation
 
 clean: ## removes what the other targets made
-	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks
+	rm -rf .venv .venv-accuracy dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .benchmarks
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from custaudit.errors import UserError
 from custaudit.model import DomainCode, Field, Kind, MunicipalityKind, TypeCode
+from custaudit.sources.model import Limits
 
 CONFIG_NAME = "custaudit.toml"
 FieldChoice = Literal["auto", "jumin", "inkan", "kaigo", "juminzei"]
@@ -45,10 +46,9 @@ class CheckConfig(Struct, frozen=True, forbid_unknown_fields=True):
     allow_unjudged: bool = False
 
 
-class Config(Struct, frozen=True, forbid_unknown_fields=True):
-    """A project's settings; ``folder`` is where they were found, against which its paths are read."""
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a settings file may hold."""
 
-    folder: Path = field(default_factory=Path)
     inputs: list[str | InputConfig] = []
     include: list[str] = []
     exclude: list[str] = []
@@ -58,6 +58,13 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     rules: list[str] = []
     waivers: str | None = None
     check: CheckConfig = CheckConfig()
+    limits: Limits = Limits()
+
+
+class Config(Settings, frozen=True):
+    """A project's settings with the folder they were found in, against which its paths are read."""
+
+    folder: Path = msgspec.field(default_factory=Path)
 
 
 def find_config(start: Path) -> Config | None:
@@ -85,7 +92,7 @@ def _parse(path: Path) -> dict[str, object]:
 
 def _convert(table: object, path: Path, folder: Path) -> Config:
     try:
-        found = msgspec.convert(table, Config)
+        found = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
         raise UserError("config.wrong", path=path, problem=str(error)) from None
-    return msgspec.structs.replace(found, folder=folder)
+    return Config(**msgspec.structs.asdict(found), folder=folder)

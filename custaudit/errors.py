@@ -26,6 +26,7 @@ class UserError(Exception):
         message = text(self.key, **self.values)
         return f"{where}: {message}" if where else message
 
+
 def brief(error: BaseException) -> str:
     """What a library says of a damaged file, on one short line."""
     return " ".join(str(error).split())[:80] or type(error).__name__

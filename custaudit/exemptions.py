@@ -26,6 +26,8 @@ class ExemptionRule(FileShape, frozen=True):
 
 
 class ExemptionFile(FileShape, frozen=True):
+    """``rules/exemptions.yaml``."""
+
     exemptions: list[ExemptionRule]
 
 

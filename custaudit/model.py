@@ -1,7 +1,7 @@
 """The plain data that passes from stage to stage, and the documents other programs read.
 
-Everything is frozen and serialisable; what comes by the thousand is left out of garbage collection (it holds no circles). The JSON shapes are ``custaudit.classification/1`` and
-``custaudit.diff/1``; field order here is the order in the documents.
+Everything is frozen and serialisable; what comes by the thousand is left out of garbage collection (it holds no
+circles). The JSON shapes are ``custaudit.classification/1`` and ``custaudit.diff/1``; field order here is the order in the documents.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Source(Struct, frozen=True, gc=False):
     row: int | None = None
     page: int | None = None
     line: int | None = None
-    clause: str | None | UnsetType = UNSET
+    clause: str | UnsetType | None = UNSET
     heading: list[str] | UnsetType = UNSET
 
 
@@ -99,12 +99,16 @@ class Evidence(Struct, frozen=True, gc=False):
 
 
 class TypeLabel(Struct, frozen=True, gc=False):
+    """The type of an item and how sure it is (0 to 1)."""
+
     code: TypeCode
     label: str
     confidence: float
 
 
 class DomainLabel(Struct, frozen=True, gc=False):
+    """The domain of an item; flow and medium for domain C alone."""
+
     code: DomainCode
     label: str
     confidence: float
@@ -143,6 +147,8 @@ class RequirementMatch(Struct, frozen=True, gc=False):
 
 
 class Exemption(Struct, frozen=True, gc=False):
+    """Why a deviation needs no fine standard."""
+
     reason: str
 
 
@@ -170,12 +176,16 @@ class AssessedItem(ClassifiedItem, frozen=True, gc=False):
 
 
 class Tool(Struct, frozen=True):
+    """What made a document: version, and the digest of the rule files used."""
+
     name: str
     version: str
     rules: str
 
 
 class Summary(Struct, frozen=True):
+    """How many items there are of each type and domain, and how many for review."""
+
     items: int
     by_type: dict[str, int]
     by_domain: dict[str, int]
@@ -183,6 +193,8 @@ class Summary(Struct, frozen=True):
 
 
 class StandardInfo(Struct, frozen=True):
+    """The standard that a document holds items against."""
+
     name: str
     title: str
     version: str
@@ -191,6 +203,8 @@ class StandardInfo(Struct, frozen=True):
 
 
 class RateLine(Struct, frozen=True):
+    """The rate of a group of items."""
+
     items: int
     deviations: int
     rate: float | None

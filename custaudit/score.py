@@ -44,18 +44,18 @@ def deviates(item: AssessedItem) -> bool:
     return item.verdict in DEVIATIONS
 
 
-def deviation_interval(probabilities: Sequence[float], level: float = LEVEL) -> tuple[float, float]:
-    """The central interval, as rates, of the sum of independent trials with these probabilities.
+def deviation_interval(probabilities: Sequence[float]) -> tuple[float, float]:
+    """The central 90% interval, as rates, of the sum of independent trials with these probabilities.
 
     Exact (the Poisson binomial distribution) up to 2,000 items, its normal approximation beyond.
     """
     count = len(probabilities)
     if count == 0:
         return (0.0, 0.0)
-    tail = (1 - level) / 2
+    tail = (1 - LEVEL) / 2
     if count > _EXACT_UP_TO:
-        p = np.asarray(probabilities)
-        middle, spread = float(p.sum()), _NORMAL_95 * float(np.sqrt((p * (1 - p)).sum()))
+        all_of_them = np.asarray(probabilities)
+        middle, spread = float(all_of_them.sum()), _NORMAL_95 * float(np.sqrt((all_of_them * (1 - all_of_them)).sum()))
         low, high = max(0.0, middle - spread), min(float(count), middle + spread)
     else:
         chances = np.zeros(count + 1)

@@ -82,7 +82,13 @@ def page(folder: Path) -> None:
     """The page on the screen, and its first sheet as a council paper."""
     written = folder / "page.html"
     _custaudit(["diff", "--standard", "jumin-v1", "--output", str(written)])
-    browser = [_program("chromium", "chromium-browser", "google-chrome"), "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    browser = [
+        _program("chromium", "chromium-browser", "google-chrome"),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+    ]
     shot, paper = folder / "page.png", folder / "page.pdf"
     _quietly([*browser, f"--user-data-dir={folder / 'profile'}", "--window-size=1180,1175", f"--screenshot={shot}", written.as_uri()])
     _save(Image.open(shot), "page.png")

@@ -25,6 +25,11 @@ class Condition:
     fields: frozenset[Field]
     masks: tuple[int, ...]
 
+    @property
+    def trigger(self) -> int:
+        """Bits of which at least one must be mentioned for the condition to hold; all bits if it only forbids."""
+        return self.all_of[0] if self.all_of else self.any_of or -1
+
     def holds(self, reading: Reading, everywhere: int, field: Field) -> bool:
         """Whether the reading fulfils the condition; ``everywhere`` is the union of the reading's masks."""
         if self.none_of & everywhere:

@@ -38,7 +38,9 @@ def axis_slices() -> dict[RuleAxis, slice]:
 
 def votes_of(ruleset: RuleSet) -> dict[str, Votes]:
     """The hand-set votes of every concept (``lexicon/ID``) and rule."""
-    return {f"lexicon/{concept.id}": concept.votes for concept in ruleset.lexicon.concepts} | {rule.id: rule.votes for rule in ruleset.rules}
+    return {f"lexicon/{concept.id}": concept.votes for concept in ruleset.lexicon.concepts} | {
+        rule.id: rule.votes for rule in ruleset.rules
+    }
 
 
 def weight_matrix(names: Sequence[str], weights: Mapping[str, Votes]) -> Scores:
@@ -147,7 +149,7 @@ class Classifier:
         unsure = np.flatnonzero(self.type_probabilities(scores, items).max(axis=1) < policy.below)
         if not unsure.size or not self._exemplar_texts:
             return {}
-        texts = [normal_form(f"{items[n].title} {items[n].detail}") for n in unsure]
+        texts = [normal_form(f"{items[n].title} {items[n].detail}") for n in unsure.tolist()]
         similarities = process.cdist(texts, self._exemplar_texts, scorer=fuzz.token_set_ratio, score_cutoff=policy.similarity)
         kindred: dict[int, int] = {}
         for number, row in zip(unsure.tolist(), similarities, strict=True):

@@ -39,6 +39,7 @@ class Features:
         self.names.extend(f"cue/{cue}" for cue in self.cues)
         self._cue_finder = ahocorasick_rs.AhoCorasick(self.cues, store_patterns=False)
         self.conditions: list[Condition] = [compile_condition(rule, lexicon) for rule in ruleset.rules]
+        self._triggers = [condition.trigger for condition in self.conditions]
         self._of_concept = [
             [tuple(_PER_CONCEPT * c + o for c in chain for o in {0, extra}) for extra in _COLUMN_FEATURE] for chain in lexicon.broader
         ]
@@ -55,12 +56,13 @@ class Features:
             features.update(of_concept[hit.concept][column])
         everywhere = reading.masks[0] | reading.masks[1] | reading.masks[2] | reading.masks[3]
         first = self._first_rule
-        for number, condition in enumerate(self.conditions):
-            if condition.holds(reading, everywhere, item.field):
+        # Most rules fall at the first glance: nothing that they begin with is mentioned.
+        for number, trigger in enumerate(self._triggers):
+            if trigger & everywhere and self.conditions[number].holds(reading, everywhere, item.field):
                 features.add(first + number)
         first = self.first_cue
         features.update([first + cue for cue, _, _ in self._cue_finder.find_matches_as_indexes(reading.line, overlapping=True)])
-        return sorted(features)
+        return list(features)
 
     def place(self, feature: int, reading: Reading) -> tuple[int, int, int] | None:
         """Where a feature stands: column number, start and end in the column's original text; None if it has no place."""

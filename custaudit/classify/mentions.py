@@ -53,7 +53,8 @@ def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> li
         department = _short_cell(item.department).text
         column_masks = [0, 0, 0, 0]
         hit_columns: list[int] = []
-        for number, hit in enumerate(hits):
+        for number, found in enumerate(hits):
+            hit = found
             if hit.concept == other and department and line[hit.start : hit.end] in department:
                 hits[number] = hit = hit._replace(concept=own)
             column = bisect_right(begins, hit.start) - 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -26,10 +27,14 @@ def run(arguments: list[str] | None = None) -> int:
         _say(str(error))
     except BrokenPipeError:
         # The reader has seen enough (`custaudit … | head`); stdout must not be flushed again at exit.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         return DONE
     except KeyboardInterrupt:
         _say(text("cli.interrupted"))
+    except Exception as error:
+        if os.environ.get("CUSTAUDIT_DEBUG"):
+            raise
+        _say(text("cli.unexpected", kind=type(error).__name__, problem=str(error)))
     return WRONG
 
 

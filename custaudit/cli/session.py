@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 import msgspec
 
 from custaudit.classify.engine import Classifier
 from custaudit.cli.console import hint
+from custaudit.cli.progress import progress
 from custaudit.config import Config, InputConfig, find_config
 from custaudit.errors import UserError
 from custaudit.exemptions import ExemptionFile, Exemptions
@@ -18,7 +18,7 @@ from custaudit.gate.waivers import Waived, read_waivers, waive
 from custaudit.i18n import text
 from custaudit.match.matcher import Matcher
 from custaudit.match.settings import MatchingFile
-from custaudit.model import Diff, Field
+from custaudit.model import Diff
 from custaudit.report.context import RequirementText
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.ruleset import RuleSet, load_rules
@@ -97,12 +97,12 @@ class Session:
 
     def read_each(self, paths: Sequence[Path] | None) -> tuple[list[ReadInput], list[UserError]]:
         """As ``read``, but the inputs that can be read, and what is wrong with the others."""
-        field = None if self.config.field == "auto" else cast(Field, self.config.field)
+        field = None if self.config.field == "auto" else self.config.field
         found: list[ReadInput] = []
         problems: list[UserError] = []
-        for request in self.requests(paths):
+        for request in progress(self.requests(paths), text("cli.reading")):
             try:
-                found.append(read_input(request, field=field))
+                found.append(read_input(request, self.config.limits, field))
             except UserError as error:
                 problems.append(error)
         inputs = unique_over_inputs(found)

@@ -19,7 +19,9 @@ _IMPOSSIBLE = -30.0
 _BIAS_RIDGE = 0.1
 
 
-def fit_softmax(features: SparseMatrix, truth: NDArray[np.bool_], prior: Matrix, allowed: NDArray[np.bool_], ridge: float) -> tuple[Matrix, Matrix]:
+def fit_softmax(
+    features: SparseMatrix, truth: NDArray[np.bool_], prior: Matrix, allowed: NDArray[np.bool_], ridge: float
+) -> tuple[Matrix, Matrix]:
     """Weights (feature x code) and bias (code) of the most likely softmax model near ``prior``.
 
     ``truth`` (item x code) marks the codes one of which is right; ``allowed`` rules codes out for an item; ``ridge`` is
@@ -27,8 +29,9 @@ def fit_softmax(features: SparseMatrix, truth: NDArray[np.bool_], prior: Matrix,
     """
     from scipy.optimize import minimize
 
-    items, count = features.shape
+    count = features.shape[1]
     number = prior.shape[1]
+
     def loss(flat: Matrix) -> tuple[float, Matrix]:
         weights, bias = flat[: count * number].reshape(count, number), flat[count * number :]
         probabilities = softmax(features @ weights + bias, allowed)

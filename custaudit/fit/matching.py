@@ -84,12 +84,12 @@ def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Prob
     found: list[tuple[Labelled, Match]] = []
     for style in sorted({entry.style for entry in labelled}):
         outside = [row for row, entry in enumerate(labelled) if entry.style != style]
-        inside = [
-            row for row, entry in enumerate(labelled) if entry.style == style and entry.verdict is not None and entry.type != "none"
-        ]
+        inside = [row for row, entry in enumerate(labelled) if entry.style == style and entry.verdict is not None and entry.type != "none"]
         if inside:
             fitted = plain.with_settings(fit_settings(plain, [labelled[row] for row in outside], types[outside]))
-            found += zip([labelled[row] for row in inside], fitted.match([labelled[row].item for row in inside], types[inside]), strict=True)
+            found += zip(
+                [labelled[row] for row in inside], fitted.match([labelled[row].item for row in inside], types[inside]), strict=True
+            )
     return found
 
 
@@ -111,5 +111,7 @@ def _settings(settings: MatchingFile, choice: Matrix, answered: Matrix | None) -
     return msgspec.structs.replace(
         settings,
         choice={name: round(float(weight), 3) for name, weight in zip(CHOICE_SIGNALS, choice, strict=True)},
-        answered=settings.answered if answered is None else {name: round(float(w), 3) for name, w in zip(ANSWERED_WEIGHTS, answered, strict=True)},
+        answered=settings.answered
+        if answered is None
+        else {name: round(float(w), 3) for name, w in zip(ANSWERED_WEIGHTS, answered, strict=True)},
     )

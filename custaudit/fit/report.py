@@ -19,7 +19,7 @@ def classification_report(labelled: Sequence[Labelled], held_out: HeldOut) -> st
     lines = [f"{'axis':8}{'items':>7}{'accuracy':>10}{'macro-F1':>10}{'ECE':>8}"]
     by_style: dict[str, list[str]] = {style: [f"{style:12}"] for style in sorted({entry.style for entry in labelled})}
     for axis in FITTED_AXES:
-        applies = np.flatnonzero(held_out.data.codes[axis] >= 0)
+        applies: list[int] = np.flatnonzero(held_out.data.codes[axis] >= 0).tolist()
         codes, probabilities = CODES[axis], held_out.probabilities[axis]
         labels = [codes[held_out.data.codes[axis][row]] for row in applies]
         predictions = [codes[int(probabilities[row].argmax())] for row in applies]

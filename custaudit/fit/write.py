@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from custaudit.match.settings import MatchingFile
 from custaudit.rules.cues import CueTable, write_cues
@@ -40,7 +41,7 @@ def write_matching(path: Path, settings: MatchingFile) -> None:
     )
 
 
-def _flow(numbers: Mapping[str, float]) -> str:
+def _flow(numbers: Mapping[Any, float]) -> str:
     return "{" + ", ".join(f"{name}: {number:g}" for name, number in numbers.items()) + "}"
 
 

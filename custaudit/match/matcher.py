@@ -74,9 +74,7 @@ class Matcher:
         self.settings = settings
         self._requirements = standard.requirements
         self._kind = kind
-        self._verdicts = {
-            each: [_VERDICT_OF[requirement.class_for(each)] for _, requirement in self._requirements] for each in KINDS
-        }
+        self._verdicts = {each: [_VERDICT_OF[requirement.class_for(each)] for _, requirement in self._requirements] for each in KINDS}
         self._index = Index(standard, settings.ranking)
         self._judge = Judge(standard, self._index)
         self._weigh(settings)
@@ -129,7 +127,12 @@ class Matcher:
         verdict: Verdict = max(VERDICTS, key=by_verdict.__getitem__)
         order = np.argsort(-shares, kind="stable")
         ranked = [
-            Candidate(*self._requirements[number], verdicts[number], round(answered * float(shares[position]), 4))
+            Candidate(
+                section=self._requirements[number][0],
+                requirement=self._requirements[number][1],
+                verdict=verdicts[number],
+                similarity=round(answered * float(shares[position]), 4),
+            )
             for position, number in ((position, signals.candidates[position]) for position in order.tolist())
         ]
         return Match(

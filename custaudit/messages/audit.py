@@ -12,7 +12,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Section {section} requires “{title}” ({requirement}), so the customization can be dropped.",
     ),
     "verdict.optional_because": (
-        "標準 {section} の実装してもしなくても良い機能「{title}」（{requirement}）に当たり、逸脱ではありませんが、全てのパッケージにあるとは限りません。",
+        "標準 {section} の実装してもしなくても良い機能「{title}」（{requirement}）に当たります。"
+        "逸脱ではありませんが、全てのパッケージにあるとは限りません。",
         "Section {section} allows “{title}” ({requirement}) as an option; no deviation, but not every package has it.",
     ),
     "verdict.prohibited_because": (

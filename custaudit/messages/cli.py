@@ -132,11 +132,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no standard: name one with --standard, or in custaudit.toml",
     ),
     "config.no_inputs": (
-        "読み込むファイルがありません。ファイル名を付けるか、custaudit.toml の inputs に書いてください（`custaudit init` で見本を作れます）",
+        "読み込むファイルがありません。ファイル名を付けるか、custaudit.toml の inputs に書いてください"
+        "（`custaudit init` で見本を作れます）",
         "no inputs: name files, or list them under inputs in custaudit.toml (`custaudit init` writes one)",
     ),
     "input.no_items": (
         "項目が一つも見つかりません。`custaudit inspect` で読み取り方を確かめてください",
         "not a single item found; see `custaudit inspect`",
     ),
+    "cli.unexpected": (
+        "予期しない誤りです（{kind}: {problem}）。結果は出していません。環境変数 CUSTAUDIT_DEBUG=1 を付けて実行すると詳しい記録が出ます",
+        "an unexpected error ({kind}: {problem}); nothing was written. CUSTAUDIT_DEBUG=1 shows the details",
+    ),
+    "cli.reading": ("読み込み", "reading"),
 }

@@ -30,7 +30,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "has {count} parts, over the limit of {limit} (members under [limits] in custaudit.toml)",
     ),
     "sources.expands_too_far": (
-        "展開すると {size} MB になり、上限 {limit} MB を超えます。信頼できるファイルなら custaudit.toml の [limits] expanded_bytes を上げてください",
+        "展開すると {size} MB になり、上限 {limit} MB を超えます。"
+        "信頼できるファイルなら custaudit.toml の [limits] expanded_bytes を上げてください",
         "expands to {size} MB, over the limit of {limit} MB; if you trust it, raise expanded_bytes under [limits] in custaudit.toml",
     ),
     "sources.part_too_large": (
@@ -50,14 +51,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "spans more than {limit} cells; clear cells far away, or raise sheet_cells under [limits] in custaudit.toml",
     ),
     "sources.cell_too_long": (
-        "1つのセルが {limit} 文字を超えています（引用符の閉じ忘れがないか確かめるか、custaudit.toml の [limits] cell_chars を上げてください）",
+        "1つのセルが {limit} 文字を超えています"
+        "（引用符の閉じ忘れがないか確かめるか、custaudit.toml の [limits] cell_chars を上げてください）",
         "has a cell of more than {limit} characters (look for a missing quote, or raise cell_chars under [limits] in custaudit.toml)",
     ),
     "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
     "sources.no_column": ("見出し「{wanted}」の列がありません。見出し: {seen}", "no column {wanted!r}; headings: {seen}"),
     "sources.no_heading": (
-        "一覧の見出しが見つかりません。見つけた語: {seen}。探した見出し: {wanted}。custaudit.toml の [[inputs]] header_row と columns で指定できます",
-        "no heading row recognised. Seen: {seen}. Looked for: {wanted}. Name them with header_row and columns under [[inputs]] in custaudit.toml",
+        "一覧の見出しが見つかりません。見つけた語: {seen}。探した見出し: {wanted}。"
+        "custaudit.toml の [[inputs]] header_row と columns で指定できます",
+        "no heading row recognised. Seen: {seen}. Looked for: {wanted}. "
+        "Name them with header_row and columns under [[inputs]] in custaudit.toml",
     ),
     "sources.none_seen": ("なし", "none"),
     "sources.no_items": (

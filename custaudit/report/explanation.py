@@ -16,7 +16,7 @@ from custaudit.i18n import label, text
 from custaudit.match.explain import MatchExplanation, Signal
 from custaudit.model import AssessedItem, ClassifiedItem, Column
 from custaudit.report.console import printed
-from custaudit.report.facts import percent
+from custaudit.report.facts import name_of, percent
 
 _COLUMNS: tuple[Column, ...] = ("title", "detail", "reason", "object")
 _SHOWN = 8
@@ -35,7 +35,7 @@ def render(explanation: Explanation, width: int | None, color: bool) -> str:
 
 def _parts(explanation: Explanation, color: bool) -> Iterator[RenderableType]:
     item = explanation.item
-    yield Text(text("explain.number", no=item.no or item.id, title=one_line(item.title)), style="bold")
+    yield Text(text("explain.number", no=item.no or item.id, title=name_of(item)), style="bold")
     yield Text(_place(item), style="dim")
     yield ""
     yield _marked_text(explanation, color)

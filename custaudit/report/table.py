@@ -15,7 +15,17 @@ from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Diff, Document, Verdict
 from custaudit.report.console import DEFAULT_WIDTH, printed
 from custaudit.report.context import CrossedLimit, GateFindings, ReportContext
-from custaudit.report.facts import VERDICT_ORDER, NamedCount, breakdown, interval, listed_items, percent, skipped_count, waived_sentence
+from custaudit.report.facts import (
+    VERDICT_ORDER,
+    NamedCount,
+    breakdown,
+    interval,
+    listed_items,
+    name_of,
+    percent,
+    skipped_count,
+    waived_sentence,
+)
 from custaudit.report.listing import ListColumn, listing
 from custaudit.report.procurement import table_parts
 from custaudit.report.reference import comparison
@@ -132,7 +142,7 @@ def _items(document: Document, width: int) -> Text:
 
 def _row(item: ClassifiedItem) -> list[Text]:
     review = " ?" if item.review else ""
-    row = [Text(one_line(item.no or item.id)), Text(one_line(item.title or item.detail, 80)), Text(label("type", item.type.code))]
+    row = [Text(one_line(item.no or item.id)), Text(name_of(item, 80)), Text(label("type", item.type.code))]
     domain = Text(label("domain", None) if item.domain.code == "none" else item.domain.code)
     if not isinstance(item, AssessedItem):
         return [*row, domain.append(review, style="magenta")]

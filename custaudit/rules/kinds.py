@@ -12,6 +12,8 @@ from custaudit.text import normal_form
 
 
 class KindsFile(FileShape, frozen=True):
+    """``rules/municipality-kinds.yaml``."""
+
     kinds: dict[MunicipalityKind, list[str]]
 
 

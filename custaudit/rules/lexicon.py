@@ -67,8 +67,7 @@ class Lexicon:
                 last = (start, end)
             if term in self._negation_terms:
                 negations.append(start)
-            for concept in self._term_concepts[term]:
-                found.append(Hit(start, end, concept))
+            found.extend([Hit(start, end, concept) for concept in self._term_concepts[term]])
         if self._pattern_set is not None:
             for number in self._pattern_set.Match(text) or ():
                 pattern, concept = self._patterns[number]

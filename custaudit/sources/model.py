@@ -29,7 +29,7 @@ class InputRequest(Struct, frozen=True):
     kind: Kind | None = None
 
 
-class Limits(Struct, frozen=True):
+class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     """How much a file may ask of the machine; each can be raised. Beyond it the file is refused with one line."""
 
     file_bytes: int = 200 << 20

@@ -31,7 +31,7 @@ _IN_BRACKETS = re.compile(r"\(.*\)$")
 _ORNAMENT = "【】[]<>■●◆:"
 _LONGEST_SUM_WORD = 24
 _SHORT = 16
-_SIGNS = "-+−－＋約¥￥▲△"
+_SIGNS = "-+−－＋¥￥▲△"
 _LONGEST_MARK = 6
 
 

@@ -50,6 +50,8 @@ class Section(FileShape, frozen=True):
 
 
 class SectionsFile(FileShape, frozen=True):
+    """A file of sections in the folder of a standard."""
+
     sections: list[Section]
 
 

@@ -15,7 +15,9 @@ def test_the_rate_verdicts_and_deviations(diff):
     written = render(diff, "md")
     assert "**カスタマイズ率 61.5%（90% 区間 46.2% ～ 69.2%）**" in written
     assert "| 実装不可 | 2 |" in written
-    assert "| 4 | 異動者一覧の再絞り込み | カスタマイズ一覧.xlsx 住民記録（本番） 9 行目 | 処理件数 | 2.1.3 異動者一覧の絞り込み |" in written
+    assert (
+        "| 4 | 異動者一覧の再絞り込み | カスタマイズ一覧.xlsx 住民記録（本番） 9 行目 | 処理件数 | 2.1.3 異動者一覧の絞り込み |" in written
+    )
     assert "コンビニ交付の利用停止" not in written, "what the standard covers needs no comment"
 
 

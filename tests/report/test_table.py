@@ -79,3 +79,13 @@ def test_the_gate_says_which_limit_was_crossed_by_what_and_what_to_do(diff, gate
     assert lines[0] == "点検: 不合格（限度を 2 つ超えています）"
     assert "    4 異動者一覧の再絞り込み 住民記録（本番） 9 行目" in lines
     assert "    -> 実装不可の項目を取り下げてください。" in lines
+
+
+def test_a_clause_of_running_text_is_named_by_its_words_not_by_the_heading_that_many_share(diff):
+    import msgspec
+
+    clause = msgspec.structs.replace(diff.items[0].source, heading=["3 機能要件", "3.1 検索・照会"])
+    item = msgspec.structs.replace(diff.items[0], source=clause, title="検索・照会", detail="清音と濁音を区別せずに検索できること。")
+    written = render(msgspec.structs.replace(diff, items=[item]), "table", ReportContext(width=120))
+    assert "清音と濁音を区別せずに検索できること。" in written
+    assert "検索・照会" not in written

@@ -17,7 +17,9 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(prog="python -m tools.accuracy", description=__doc__)
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "accuracy.md", help="the page to write")
-    parser.add_argument("--extra", type=Path, action="append", metavar="FILE", help="labelled CSV to evaluate with the installed weights; writes nothing")
+    parser.add_argument(
+        "--extra", type=Path, action="append", metavar="FILE", help="labelled CSV to evaluate with the installed weights; writes nothing"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
     arguments = parser.parse_args()
     if arguments.extra:

@@ -100,7 +100,15 @@ def by_code(truth: Sequence[str], found: Sequence[str], codes: Sequence[str]) ->
         wrong = Counter(b for a, b in zip(truth, found, strict=True) if a == code != b)
         count, right = truth.count(code), truth.count(code) - wrong.total()
         if count:
-            lines.append(CodeLine(code, count, share(right, found.count(code)), share(right, count), sorted(wrong.items(), key=lambda p: (-p[1], p[0]))[:2]))
+            lines.append(
+                CodeLine(
+                    code,
+                    count,
+                    share(right, found.count(code)),
+                    share(right, count),
+                    sorted(wrong.items(), key=lambda p: (-p[1], p[0]))[:2],
+                )
+            )
     return lines
 
 

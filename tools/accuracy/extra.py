@@ -25,5 +25,9 @@ def extra_report(path: Path) -> str:
         judged = judge(labelled, built_in_matcher(load_standard(STANDARD)), types, rows)
         found |= {f"match_{name}": value for name, value in vars(measure_matches(labelled, judged, judged_rows(labelled))).items()}
         found |= {f"rate_{name}": value for name, value in vars(list_rate(labelled, judged, rows)).items()}
-    lines += [f"  {name:<28}{value:.3f}" if isinstance(value, float) else f"  {name:<28}{value}" for name, value in found.items() if value is not None]
+    lines += [
+        f"  {name:<28}{value:.3f}" if isinstance(value, float) else f"  {name:<28}{value}"
+        for name, value in found.items()
+        if value is not None
+    ]
     return "\n".join(lines)

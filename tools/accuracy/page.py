@@ -98,11 +98,11 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
         by_style=_grouped(labelled, runs["style"].answers, styles),
         types=by_code([entry.type for entry in labelled], answers.types, TYPES),
         domains=by_code([entry.domain for entry in labelled], answers.domains, DOMAINS),
-        rivals={name: {method: measure(labelled, found, everything) for method, found in methods.items()} for name, methods in rivals.items()},
-        curve=curve,
-        own_matching={
-            name: measure_matches(labelled, found, rows, speeds[name]) for name, found in judged.items()
+        rivals={
+            name: {method: measure(labelled, found, everything) for method, found in methods.items()} for name, methods in rivals.items()
         },
+        curve=curve,
+        own_matching={name: measure_matches(labelled, found, rows, speeds[name]) for name, found in judged.items()},
         library_matching={
             "full": library_measures(labelled, splits["writer"], standard, rows, rich=True),
             "bare": library_measures(labelled, splits["writer"], standard, rows, rich=False),
@@ -130,7 +130,9 @@ def page(measured: Measured) -> str:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - Markdown of our own numbers
     )
-    environment.filters.update(pct=_percent, num=lambda number: "–" if number is None else f"{number:.3f}", speed=lambda number: f"{number:,.0f}")
+    environment.filters.update(
+        pct=_percent, num=lambda number: "–" if number is None else f"{number:.3f}", speed=lambda number: f"{number:,.0f}"
+    )
     environment.globals.update(label=label, python=platform.python_version(), cores=os.cpu_count())
     return environment.get_template("accuracy.md.j2").render(m=measured)
 
@@ -144,11 +146,11 @@ def _files(labelled: Sequence[Labelled]) -> list[FileLine]:
     for name in dict.fromkeys(map(writer, labelled)):
         own = [entry for entry in labelled if writer(entry) == name]
         fields = [code for code, _ in Counter(entry.item.field for entry in own).most_common()]
-        found.append(FileLine(name, len(own), list(dict.fromkeys(entry.style for entry in own)), list(fields), (SECOND / f"{name}.csv").exists()))
+        found.append(
+            FileLine(name, len(own), list(dict.fromkeys(entry.style for entry in own)), list(fields), (SECOND / f"{name}.csv").exists())
+        )
     return found
 
 
 def _grouped(labelled: Sequence[Labelled], answers: Answers, groups: Sequence[str]) -> dict[str, Measures]:
-    return {
-        name: measure(labelled, answers, [row for row, group in enumerate(groups) if group == name]) for name in dict.fromkeys(groups)
-    }
+    return {name: measure(labelled, answers, [row for row, group in enumerate(groups) if group == name]) for name in dict.fromkeys(groups)}

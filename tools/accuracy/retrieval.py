@@ -90,7 +90,13 @@ def string_grouper(documents: Sequence[str]) -> Ranker:
 
     def rank(texts: Sequence[str]) -> Ranking:
         found = match_strings(
-            master, pd.Series(list(texts)), ngram_size=2, min_similarity=0.0, max_n_matches=_SHOWN, number_of_processes=1, normalize_to_ascii=False
+            master,
+            pd.Series(list(texts)),
+            ngram_size=2,
+            min_similarity=0.0,
+            max_n_matches=_SHOWN,
+            number_of_processes=1,
+            normalize_to_ascii=False,
         )
         best = np.full((len(texts), _SHOWN), -1, dtype=np.intp)
         scores = np.zeros((len(texts), _SHOWN))

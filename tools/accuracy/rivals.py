@@ -17,7 +17,6 @@ from tools.accuracy.labels import labelled_items
 from tools.accuracy.splits import Split
 from tools.accuracy.words import rivals_file, whole_text
 
-
 _labelled = cache(labelled_items)
 
 
