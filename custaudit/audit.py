@@ -111,7 +111,7 @@ def _assess(item: ClassifiedItem, match: Match | None, matcher: Matcher, exempti
         )
     candidates = [_requirement_match(candidate, matcher) for candidate in match.candidates]
     named = candidates[0] if candidates and (match.verdict != "outside" or candidates[0].similarity >= _WORTH_NAMING) else None
-    fields["review"] = item.review or match.confidence < matcher.settings.review
+    fields["review"] = item.review or match.confidence < matcher.judgement.review
     return AssessedItem(
         **fields,
         verdict=match.verdict,

@@ -97,7 +97,7 @@ def diff(
     if versions is None:
         document = session.waive(diff_inputs(read, classifier, matcher, exemptions)).document
         if missing:
-            never_asked = missing_functions(document, catalogue, session.config.kind, matcher.settings.ranking)
+            never_asked = missing_functions(document, catalogue, session.config.kind, session.matching().ranking)
             document = replace(document, missing=never_asked)
         words = requirement_texts(catalogue, document)
         deliver(render(document, chosen, report_context(read, classifier, words, output, encoding, summary)), output)

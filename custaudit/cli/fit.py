@@ -18,17 +18,16 @@ def fit(
     output: Annotated[Path | None, typer.Option("--output", metavar="RULES", help=text("cli.fit.output.help"), show_default=False)] = None,
 ) -> None:
     """Prints the cross-validation; with ``--output`` also writes the rule files."""
-    import msgspec
-
     from custaudit.classify.engine import Classifier
     from custaudit.cli.console import hint, use_utf8
     from custaudit.cli.session import Session
     from custaudit.fit.classification import cross_validate, fit_weights
-    from custaudit.fit.functions import business_functions
+    from custaudit.fit.functions import business_functions, texts_only
     from custaudit.fit.labelled import read_labelled
-    from custaudit.fit.matching import calibrated_matches, fit_calibration, fit_settings, held_out_matches, review_limit
+    from custaudit.fit.matching import fit_judgement
     from custaudit.fit.report import classification_report, matching_report
     from custaudit.fit.write import write_matching, write_weights
+    from custaudit.match.settings import MatchingFile
 
     use_utf8()
     session = Session.start(standard=standard)
@@ -37,14 +36,11 @@ def fit(
     catalogue = session.standard()
     held_out = cross_validate(classifier, entries, business_functions(catalogue))
     print(classification_report(entries, held_out))
-    matcher = session.matcher(catalogue)
-    matches = held_out_matches(matcher, entries, held_out.types)
-    calibration = fit_calibration(matches)
-    matches = calibrated_matches(matches, calibration)
-    print(matching_report(matches))
+    described, matches = fit_judgement(session.matcher(catalogue), entries, held_out.types)
+    print(matching_report(catalogue.meta.name, matches))
+    texts, matches = fit_judgement(session.matcher(texts_only(catalogue)), entries, held_out.types)
+    print(matching_report(text("cli.fit.texts_only", standard=catalogue.meta.name), matches))
     if output is not None:
         write_weights(output / "classification", *fit_weights(classifier, entries, held_out))
-        settings = fit_settings(matcher, entries, held_out.types)
-        settings = msgspec.structs.replace(settings, calibration=calibration, review=review_limit(matches))
-        write_matching(output / "matching.yaml", settings)
+        write_matching(output / "matching.yaml", MatchingFile(session.matching().ranking, described, texts))
         hint(text("cli.written", path=output))

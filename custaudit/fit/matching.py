@@ -13,12 +13,13 @@ from custaudit.fit.labelled import Labelled
 from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no, softmax
 from custaudit.match.judge import CHOICE_SIGNALS
 from custaudit.match.matcher import ANSWERED_WEIGHTS, FLOOR, Match, Matcher, Probabilities, Signals, calibrated
-from custaudit.match.settings import Calibration, MatchingFile
+from custaudit.match.settings import Calibration, Judgement
 from custaudit.model import VERDICTS
 
 _CHOICE_RIDGE = 0.3
 _ANSWERED_RIDGE = 0.3
 NO_CALIBRATION = Calibration(sharpness=1.0, bias={})
+_FOLDS = 6
 _MOST_REVIEW = 0.10
 _CHOICE_PRIOR = {"score": 5.0}
 
@@ -49,17 +50,17 @@ def _right(matcher: Matcher, entry: Labelled, signals: Signals) -> NDArray[np.bo
     return with_verdict if with_verdict.any() else in_section
 
 
-def fit_settings(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> MatchingFile:
-    """The settings with ``choice`` and ``answered`` learned from the labelled items; ranking and review limit stay."""
+def fit_weights(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> Judgement:
+    """The matcher's judgement with ``choice`` and ``answered`` learned from the labelled items; the rest stays."""
     data = judged_items(matcher, labelled, types)
     choosable = [number for number, right in enumerate(data.right) if right.any()]
     prior = np.array([_CHOICE_PRIOR.get(name, 0.0) for name in CHOICE_SIGNALS])
     choice = fit_choice([data.signals[n].choice for n in choosable], [data.right[n] for n in choosable], prior, _CHOICE_RIDGE)
-    chosen = matcher.with_settings(_settings(matcher.settings, choice, None))
+    chosen = matcher.with_judgement(_with_weights(matcher.judgement, choice, None))
     rows: Matrix = np.array([chosen.signals(entry.item, types).answered for entry, types in zip(data.items, data.types, strict=True)])
     inside = np.array([entry.verdict != "outside" for entry in data.items])
     answered = fit_yes_no(rows, inside, np.zeros(rows.shape[1]), _ANSWERED_RIDGE)
-    return _settings(matcher.settings, choice, answered)
+    return _with_weights(matcher.judgement, choice, answered)
 
 
 def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
@@ -79,14 +80,16 @@ def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
 
 
 def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> list[tuple[Labelled, Match]]:
-    """Every item that has a verdict with its uncalibrated match by settings fitted without its style."""
-    plain = matcher.with_settings(msgspec.structs.replace(matcher.settings, calibration=NO_CALIBRATION))
+    """Every item that has a verdict with its uncalibrated match by weights fitted without its style (six folds of whole styles)."""
+    plain = matcher.with_judgement(msgspec.structs.replace(matcher.judgement, calibration=NO_CALIBRATION))
     found: list[tuple[Labelled, Match]] = []
-    for style in sorted({entry.style for entry in labelled}):
-        outside = [row for row, entry in enumerate(labelled) if entry.style != style]
-        inside = [row for row, entry in enumerate(labelled) if entry.style == style and entry.verdict is not None and entry.type != "none"]
+    styles = sorted({entry.style for entry in labelled})
+    for number in range(_FOLDS):
+        held_out = set(styles[number::_FOLDS])
+        outside = [row for row, entry in enumerate(labelled) if entry.style not in held_out]
+        inside = [row for row, entry in enumerate(labelled) if entry.style in held_out and entry.verdict is not None and entry.type != "none"]
         if inside:
-            fitted = plain.with_settings(fit_settings(plain, [labelled[row] for row in outside], types[outside]))
+            fitted = plain.with_judgement(fit_weights(plain, [labelled[row] for row in outside], types[outside]))
             found += zip(
                 [labelled[row] for row in inside], fitted.match([labelled[row].item for row in inside], types[inside]), strict=True
             )
@@ -107,11 +110,20 @@ def review_limit(matches: Sequence[tuple[Labelled, Match]]) -> float:
     return round(float(np.quantile([match.confidence for _, match in matches], _MOST_REVIEW)), 3)
 
 
-def _settings(settings: MatchingFile, choice: Matrix, answered: Matrix | None) -> MatchingFile:
+def fit_judgement(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> tuple[Judgement, list[tuple[Labelled, Match]]]:
+    """The whole judgement for the matcher's standard, and the calibrated held-out matches that show what it is worth."""
+    matches = held_out_matches(matcher, labelled, types)
+    calibration = fit_calibration(matches)
+    matches = calibrated_matches(matches, calibration)
+    weights = fit_weights(matcher, labelled, types)
+    return msgspec.structs.replace(weights, calibration=calibration, review=review_limit(matches)), matches
+
+
+def _with_weights(judgement: Judgement, choice: Matrix, answered: Matrix | None) -> Judgement:
     return msgspec.structs.replace(
-        settings,
+        judgement,
         choice={name: round(float(weight), 3) for name, weight in zip(CHOICE_SIGNALS, choice, strict=True)},
-        answered=settings.answered
+        answered=judgement.answered
         if answered is None
         else {name: round(float(w), 3) for name, w in zip(ANSWERED_WEIGHTS, answered, strict=True)},
     )

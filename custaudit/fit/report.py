@@ -33,14 +33,15 @@ def classification_report(labelled: Sequence[Labelled], held_out: HeldOut) -> st
     return "\n".join([*lines, heading, *("".join(cells) for cells in by_style.values())])
 
 
-def matching_report(matches: Sequence[tuple[Labelled, Match]]) -> str:
+def matching_report(name: str, matches: Sequence[tuple[Labelled, Match]]) -> str:
     """Section and verdict over held-out styles, and the rate beside the true one."""
     answered = [(entry, match) for entry, match in matches if entry.sections]
     prohibited = [match for entry, match in matches if entry.verdict == "prohibited"]
     first = np.mean([match.candidates[0].section.section in entry.sections for entry, match in answered])
     within = np.mean([any(c.section.section in entry.sections for c in match.candidates) for entry, match in answered])
     lines = [
-        f"\nsection first        {first:.3f}  ({len(answered)} items)",
+        f"\n{name}",
+        f"section first        {first:.3f}  ({len(answered)} items)",
         f"section within three {within:.3f}",
         f"verdict              {np.mean([match.verdict == entry.verdict for entry, match in matches]):.3f}  ({len(matches)} items)",
         f"recall of prohibited {np.mean([match.verdict == 'prohibited' for match in prohibited]):.3f}  ({len(prohibited)} items)",

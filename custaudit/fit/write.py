@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from custaudit.match.settings import MatchingFile
+from custaudit.match.settings import Judgement, MatchingFile
 from custaudit.rules.cues import CueTable, write_cues
 from custaudit.rules.language import WeightsFile
 
@@ -33,9 +33,7 @@ def write_matching(path: Path, settings: MatchingFile) -> None:
     """Writes ``matching.yaml``."""
     ranking = {name: getattr(settings.ranking, name) for name in settings.ranking.__struct_fields__}
     path.write_text(
-        f"{_MATCHING_HEAD}ranking: {_flow(ranking)}\nreview: {settings.review:g}\n"
-        f"calibration: {{sharpness: {settings.calibration.sharpness:g}, bias: {_flow(settings.calibration.bias)}}}\n"
-        f"choice:\n{_block(settings.choice)}answered:\n{_block(settings.answered)}",
+        f"{_MATCHING_HEAD}ranking: {_flow(ranking)}\n{_judgement('described', settings.described)}{_judgement('texts', settings.texts)}",
         encoding="utf-8",
         newline="\n",
     )
@@ -45,5 +43,14 @@ def _flow(numbers: Mapping[Any, float]) -> str:
     return "{" + ", ".join(f"{name}: {number:g}" for name, number in numbers.items()) + "}"
 
 
+def _judgement(name: str, judgement: Judgement) -> str:
+    calibration = judgement.calibration
+    return (
+        f"{name}:\n  review: {judgement.review:g}\n"
+        f"  calibration: {{sharpness: {calibration.sharpness:g}, bias: {_flow(calibration.bias)}}}\n"
+        f"  choice:\n{_block(judgement.choice)}  answered:\n{_block(judgement.answered)}"
+    )
+
+
 def _block(numbers: Mapping[str, float]) -> str:
-    return "".join(f"  {name}: {number:g}\n" for name, number in numbers.items())
+    return "".join(f"    {name}: {number:g}\n" for name, number in numbers.items())

@@ -43,14 +43,13 @@ def explain_match(matcher: Matcher, item: Item, types: Probabilities, candidates
     verdicts = matcher.verdicts(item)
     numbers = {requirement.id: number for number, (_, requirement) in enumerate(matcher.standard.requirements)}
     rows = dict(zip(signals.candidates, signals.choice.tolist(), strict=True))
-    settings = matcher.settings
     return MatchExplanation(
-        answered=_weighed(ANSWERED_WEIGHTS, signals.answered.tolist(), settings.answered),
+        answered=_weighed(ANSWERED_WEIGHTS, signals.answered.tolist(), matcher.judgement.answered),
         candidates=[
             CandidateExplanation(
                 match=candidate,
                 verdict=verdicts[numbers[candidate.requirement]],
-                signals=_weighed(CHOICE_SIGNALS, rows[numbers[candidate.requirement]], settings.choice),
+                signals=_weighed(CHOICE_SIGNALS, rows[numbers[candidate.requirement]], matcher.judgement.choice),
             )
             for candidate in candidates
         ],

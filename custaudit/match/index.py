@@ -19,11 +19,14 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """An item as the index sees it: the numbers of its grams with their weights, and the length of that vector."""
+    """An item as the index sees it: the numbers of its grams with their weights, the length of that vector, and the
+    information of the grams that the index does not know (each taken for as rare as its rarest).
+    """
 
     numbers: NDArray[np.intp]
     weights: Scores
     length: float
+    unknown: float
 
 
 class Index:
@@ -42,6 +45,8 @@ class Index:
             ],
             dtype=np.float32,
         )
+        self._hiragana = ranking.hiragana
+        self._rarest = float(self.information.max(initial=0.0))
         self._matrix = np.zeros((len(held_by), total), dtype=np.float32)
         lengths = [sum(document.values()) for document in documents]
         average = sum(lengths) / max(total, 1)
@@ -54,17 +59,29 @@ class Index:
     def query(self, text: str) -> Query:
         """The grams of a normalised text that the index knows."""
         known = self.numbers
-        found = [known[gram] for gram in grams(text) if gram in known]
+        said = grams(text)
+        found = [known[gram] for gram in said if gram in known]
+        strange = {gram for gram in said if gram not in known}
+        unknown = sum([self._hiragana if is_grammatical(gram) else 1.0 for gram in strange]) * self._rarest
         numbers, counts = np.unique(np.array(found, dtype=np.intp), return_counts=True)
         amount = counts.astype(np.float32)
         weights = amount * 1.5 / (amount + 0.5)
-        return Query(numbers, weights, float(np.linalg.norm(weights * self.information[numbers])))
+        return Query(numbers, weights, float(np.linalg.norm(weights * self.information[numbers])), unknown)
 
     def scores(self, query: Query) -> Scores:
         """One score a requirement or topic, made comparable between long and short items."""
         if not query.length:
             return np.zeros(self._matrix.shape[1], dtype=np.float32)
         return query.weights @ self._matrix[query.numbers] / np.float32(query.length)
+
+    def shares(self, query: Query, column: int) -> tuple[float, float]:
+        """The share of the item's information that a requirement holds, and the share that the standard knows at all."""
+        information = self.information[query.numbers]
+        known = float(information.sum())
+        if not known:
+            return 0.0, 0.0
+        held = float(information[self._matrix[query.numbers, column] > 0].sum())
+        return held / (known + query.unknown), known / (known + query.unknown)
 
     def phrase(self, text: str) -> NDArray[np.intp]:
         """The numbers of the grams of a phrase that the index knows, each once."""

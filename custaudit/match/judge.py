@@ -16,9 +16,10 @@ CHOICE_SIGNALS = ("score", "example", "near-miss", "alias", "excluded", "data", 
 """How near a candidate is: its index score against the best one; the likest example and near miss; the best-covered
 alias and excluded detail (share of its information); how many of its data items, forms and actions are named."""
 
-ANSWERED_SIGNALS = ("bias", "score", "gap", "topic", "ahead", "example", "near-miss", "alias", "excluded", "data", "length")
+ANSWERED_SIGNALS = ("bias", "score", "gap", "topic", "ahead", "example", "near-miss", "alias", "excluded", "data", "length", "held", "known")
 """Whether the chosen candidate answers the item at all: its score, its lead over the next one, the best topic outside the
-standard and the lead over it, the signals of the closer judgement, and how much the item says."""
+standard and the lead over it, the signals of the closer judgement, how much the item says, and the shares of it that the
+requirement holds and that the standard knows at all."""
 
 _SCALE = 10.0
 _MOST_DATA, _MOST_ACTIONS = 3, 2
@@ -79,14 +80,24 @@ class Judge:
             row[6] = min(sum([name in line for name in profile.actions]), _MOST_ACTIONS)
         return rows
 
-    def answered(self, query: Query, scores: Scores, candidates: Sequence[int], chosen: int, choice: Signals, requirements: int) -> Signals:
-        """The signals of ``ANSWERED_SIGNALS`` for the candidate at position ``chosen``."""
+    def answered(
+        self,
+        query: Query,
+        scores: Scores,
+        candidates: Sequence[int],
+        chosen: int,
+        choice: Signals,
+        requirements: int,
+        shares: tuple[float, float],
+    ) -> Signals:
+        """The signals of ``ANSWERED_SIGNALS`` for the candidate at position ``chosen``; ``shares`` are the last two of them."""
         score = float(scores[candidates[chosen]]) / _SCALE
         others = [float(scores[candidate]) for position, candidate in enumerate(candidates) if position != chosen]
         topic = float(scores[requirements:].max()) / _SCALE if len(scores) > requirements else 0.0
         example, near_miss, alias, excluded, data = choice[chosen, 1:6]
         gap = score - max(others, default=0.0) / _SCALE
-        return np.array([1.0, score, gap, topic, score - topic, example, near_miss, alias, excluded, data, np.log1p(query.numbers.size)])
+        length = np.log1p(query.numbers.size)
+        return np.array([1.0, score, gap, topic, score - topic, example, near_miss, alias, excluded, data, length, *shares])
 
     def _phrase_signals(self, query: Query, profiles: Sequence[_Profile]) -> Signals:
         """For each requirement the best phrase of each kind: cosine for examples and near misses, else the share that is said."""

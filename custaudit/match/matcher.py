@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from custaudit.match.index import Index
 from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, Judge
-from custaudit.match.settings import Calibration, MatchingFile
+from custaudit.match.settings import Calibration, Judgement, MatchingFile
 from custaudit.model import KINDS, TYPES, VERDICTS, Item, MunicipalityKind, Verdict
 from custaudit.standards.catalogue import KindClass, Requirement, Section, Standard
 from custaudit.text import normal_form
@@ -71,24 +71,25 @@ class Matcher:
 
     def __init__(self, standard: Standard, settings: MatchingFile, kind: MunicipalityKind) -> None:
         self.standard = standard
-        self.settings = settings
+        self._wanted = settings.ranking.candidates
         self._requirements = standard.requirements
         self._kind = kind
         self._verdicts = {each: [_VERDICT_OF[requirement.class_for(each)] for _, requirement in self._requirements] for each in KINDS}
         self._index = Index(standard, settings.ranking)
         self._judge = Judge(standard, self._index)
-        self._weigh(settings)
+        described = any(requirement.aliases or requirement.examples for _, requirement in self._requirements)
+        self._weigh(settings.described if described else settings.texts)
 
-    def with_settings(self, settings: MatchingFile) -> Matcher:
+    def with_judgement(self, judgement: Judgement) -> Matcher:
         """The same standard and index with other weights of the closer judgement."""
         other = copy(self)
-        other.settings = settings
-        other._weigh(settings)
+        other._weigh(judgement)
         return other
 
-    def _weigh(self, settings: MatchingFile) -> None:
-        self._choice = np.array([settings.choice.get(name, 0.0) for name in CHOICE_SIGNALS])
-        self._answered = np.array([settings.answered.get(name, 0.0) for name in ANSWERED_WEIGHTS])
+    def _weigh(self, judgement: Judgement) -> None:
+        self.judgement = judgement
+        self._choice = np.array([judgement.choice.get(name, 0.0) for name in CHOICE_SIGNALS])
+        self._answered = np.array([judgement.answered.get(name, 0.0) for name in ANSWERED_WEIGHTS])
 
     def match(self, items: Sequence[Item], types: Probabilities) -> list[Match]:
         """The match of each item; ``types`` holds the probability of each type of ``model.TYPES``, one row an item."""
@@ -100,12 +101,13 @@ class Matcher:
         query = self._index.query(line)
         scores = self._index.scores(query)
         count = len(self._requirements)
-        wanted = min(self.settings.ranking.candidates, count)
+        wanted = min(self._wanted, count)
         nearest = np.argpartition(-scores[:count], wanted - 1)[:wanted]
         candidates: list[int] = nearest[np.lexsort((nearest, -scores[nearest]))].tolist()
         choice = self._judge.choice(query, line, scores, candidates)
         chosen = int((choice @ self._choice).argmax())
-        answered = self._judge.answered(query, scores, candidates, chosen, choice, count)
+        shares = self._index.shares(query, candidates[chosen])
+        answered = self._judge.answered(query, scores, candidates, chosen, choice, count, shares)
         return Signals(candidates, choice, np.concatenate([answered, np.log(types + 1e-3)]))
 
     def verdicts(self, item: Item) -> list[Verdict]:
@@ -123,7 +125,7 @@ class Matcher:
         by_verdict["outside"] = 1 - answered
         for candidate, share in zip(signals.candidates, shares.tolist(), strict=True):
             by_verdict[verdicts[candidate]] += answered * share
-        by_verdict = calibrated(by_verdict, self.settings.calibration)
+        by_verdict = calibrated(by_verdict, self.judgement.calibration)
         verdict: Verdict = max(VERDICTS, key=by_verdict.__getitem__)
         order = np.argsort(-shares, kind="stable")
         ranked = [

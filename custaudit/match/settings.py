@@ -26,14 +26,21 @@ class Calibration(FileShape, frozen=True):
     bias: dict[Verdict, float]
 
 
-class MatchingFile(FileShape, frozen=True):
+class Judgement(FileShape, frozen=True):
     """``choice`` weighs the closer judgement of a candidate, ``answered`` decides whether any requirement answers the item.
 
     The keys are the names in ``custaudit.match.judge`` and, for ``answered``, ``type/CODE`` as well.
     """
 
-    ranking: Ranking
     review: Annotated[float, Meta(ge=0, le=1, description="below this probability of the verdict a person confirms")]
     calibration: Calibration
     choice: dict[str, float]
     answered: dict[str, float]
+
+
+class MatchingFile(FileShape, frozen=True):
+    """``described`` is for standards whose requirements have aliases and examples, ``texts`` for those with their texts alone."""
+
+    ranking: Ranking
+    described: Judgement
+    texts: Judgement

@@ -47,7 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explain.verdict": ("判定: {label}（逸脱の確率 {p_deviation}）", "Verdict: {label} (probability of deviating {p_deviation})"),
     "explain.no_verdict": ("判定: なし", "Verdict: none"),
     "explain.exempt": ("細かな標準化は不要: {reason}", "Of a kind that needs no fine standard: {reason}"),
-    "explain.answered": ("標準に答えがあるか（正は「ある」、合計 {sum}）", "Does the standard answer it (positive: yes; sum {sum})"),
+    "explain.answered": ("標準に答えがあるか（プラスなら「ある」、合計 {sum}）", "Does the standard answer it (positive: yes; sum {sum})"),
     "explain.candidates": ("照らした要件（近い順）", "Requirements it was held against (best first)"),
     "explain.candidate": (
         "{section} {title}（{requirement}、{class_}）  {similarity} → {verdict}",
@@ -64,6 +64,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "signal.excluded": ("除外された細目", "an excluded detail"),
     "signal.data": ("同じデータ・帳票", "same data or form"),
     "signal.action": ("同じ操作", "same action"),
+    "signal.held": ("要件に出てくる語の割合", "share of its words in the requirement"),
+    "signal.known": ("標準に出てくる語の割合", "share of its words in the standard"),
     "signal.length": ("文の長さ", "length of the text"),
     "signal.bias": ("出発点", "starting point"),
     "signal.type": ("類型「{label}」の確率", "probability of type “{label}”"),

@@ -103,6 +103,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "ラベル付きの項目から重み・信頼度・要確認の境目を求め、交差検証の結果を表示します（要 pip install 'custaudit[fit]'）。",
         "Finds weights, confidence and review limits from labelled items and prints the cross-validation (needs custaudit[fit]).",
     ),
+    "cli.fit.texts_only": ("{standard} の本文だけ（別名・例文なし）", "the texts of {standard} alone (no aliases, no examples)"),
     "cli.fit.labelled.help": ("ラベル付きの項目の CSV", "CSV files of labelled items"),
     "cli.fit.standard.help": ("照合の数値を求める標準", "the standard to fit the matcher for"),
     "cli.fit.output.help": (

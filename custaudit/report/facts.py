@@ -58,8 +58,9 @@ def place(source: Source) -> str:
 
 
 def name_of(item: ClassifiedItem, longest: int = 60) -> str:
-    """The item's title on one line; the beginning of its detail where it has none, or only the heading that many clauses share."""
-    own_title = item.title if item.source.heading is UNSET else ""
+    """The item's title on one line; the beginning of its detail where it has none, or only a heading that many clauses share."""
+    headings = [] if item.source.heading is UNSET else item.source.heading
+    own_title = "" if any(heading.endswith(item.title) for heading in headings) else item.title
     return one_line(own_title or item.detail or item.title, longest) or item.id
 
 

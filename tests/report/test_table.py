@@ -81,7 +81,7 @@ def test_the_gate_says_which_limit_was_crossed_by_what_and_what_to_do(diff, gate
     assert "    -> 実装不可の項目を取り下げてください。" in lines
 
 
-def test_a_clause_of_running_text_is_named_by_its_words_not_by_the_heading_that_many_share(diff):
+def test_a_clause_is_named_by_its_words_not_by_the_heading_that_many_share(diff):
     import msgspec
 
     clause = msgspec.structs.replace(diff.items[0].source, heading=["3 機能要件", "3.1 検索・照会"])
@@ -89,3 +89,11 @@ def test_a_clause_of_running_text_is_named_by_its_words_not_by_the_heading_that_
     written = render(msgspec.structs.replace(diff, items=[item]), "table", ReportContext(width=120))
     assert "清音と濁音を区別せずに検索できること。" in written
     assert "検索・照会" not in written
+
+
+def test_a_group_of_the_inventory_does_not_take_the_title_away(diff):
+    import msgspec
+
+    grouped = msgspec.structs.replace(diff.items[0].source, heading=["検索・照会"])
+    item = msgspec.structs.replace(diff.items[0], source=grouped)
+    assert item.title in render(msgspec.structs.replace(diff, items=[item]), "table", ReportContext(width=120))

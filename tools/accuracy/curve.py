@@ -14,7 +14,7 @@ from tools.accuracy.rivals import trained_accuracy
 from tools.accuracy.splits import Split
 
 _SHARES = (1 / 8, 1 / 4, 1 / 2, 1.0)
-_DRAWS = 3
+_DRAWS = 2
 _SEED = 8
 
 

@@ -13,13 +13,13 @@ import numpy as np
 
 from custaudit.classify.engine import Scores
 from custaudit.fit.labelled import Labelled
-from custaudit.fit.matching import NO_CALIBRATION, fit_calibration, fit_settings
+from custaudit.fit.matching import NO_CALIBRATION, fit_calibration, fit_weights
 from custaudit.match.matcher import Match, Matcher
 from custaudit.match.settings import MatchingFile
-from custaudit.model import TYPES, Verdict
+from custaudit.model import TYPES, MunicipalityKind, Verdict
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
-from custaudit.standards.catalogue import Section, Standard
+from custaudit.standards.catalogue import KindClass, Section, Standard
 from custaudit.text import normal_form
 from tools.accuracy.answers import share
 from tools.accuracy.heldout import HeldOutRun
@@ -28,8 +28,8 @@ from tools.accuracy.splits import Split
 
 _RUNS = 3
 _LONG = 3.0
-_OTHERWISE = "core"
-_CLASS_VERDICT: dict[str, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
+_OTHERWISE: MunicipalityKind = "core"
+_CLASS_VERDICT: dict[KindClass, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
 
 
 @dataclass(frozen=True)
@@ -106,16 +106,16 @@ def _without(standard: Standard, *lists: str) -> tuple[Section, ...]:
 
 
 def own_judgements(labelled: Sequence[Labelled], run: HeldOutRun, standard: Standard) -> dict[int, Judged]:
-    """Verdict and sections of every item that has a verdict, by settings and calibration from the other items of its split.
+    """Verdict and sections of every item that has a verdict, by weights and calibration from the other items of its split.
 
     An item whose held-out type is ``none`` gets no verdict, as in the tool.
     """
     matcher = built_in_matcher(standard)
-    plain = matcher.with_settings(msgspec.structs.replace(matcher.settings, calibration=NO_CALIBRATION))
+    plain = matcher.with_judgement(msgspec.structs.replace(matcher.judgement, calibration=NO_CALIBRATION))
     fitted: list[Matcher] = []
     raw: dict[int, tuple[Labelled, Match]] = {}
     for split in run.splits:
-        matcher = plain.with_settings(fit_settings(plain, [labelled[row] for row in split.train], run.types[split.train]))
+        matcher = plain.with_judgement(fit_weights(plain, [labelled[row] for row in split.train], run.types[split.train]))
         rows = [int(row) for row in split.test if labelled[row].verdict is not None and labelled[row].type != "none"]
         matches = matcher.match([labelled[row].item for row in rows], run.types[rows])
         raw.update((row, (labelled[row], match)) for row, match in zip(rows, matches, strict=True))
@@ -123,7 +123,7 @@ def own_judgements(labelled: Sequence[Labelled], run: HeldOutRun, standard: Stan
     found: dict[int, Judged] = {}
     for split, matcher in zip(run.splits, fitted, strict=True):
         calibration = fit_calibration([raw[row] for row in split.train.tolist() if row in raw])
-        truthful = matcher.with_settings(msgspec.structs.replace(matcher.settings, calibration=calibration))
+        truthful = matcher.with_judgement(msgspec.structs.replace(matcher.judgement, calibration=calibration))
         found.update(judge(labelled, truthful, run.types, [int(row) for row in split.test if labelled[row].verdict is not None]))
     return found
 

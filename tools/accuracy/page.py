@@ -131,7 +131,10 @@ def page(measured: Measured) -> str:
         autoescape=False,  # noqa: S701 - Markdown of our own numbers
     )
     environment.filters.update(
-        pct=_percent, num=lambda number: "–" if number is None else f"{number:.3f}", speed=lambda number: f"{number:,.0f}"
+        pct=_percent,
+        points=lambda share: f"{100 * share:.1f}",
+        num=lambda number: "–" if number is None else f"{number:.3f}",
+        speed=lambda number: f"{number:,.0f}",
     )
     environment.globals.update(label=label, python=platform.python_version(), cores=os.cpu_count())
     return environment.get_template("accuracy.md.j2").render(m=measured)

@@ -21,6 +21,8 @@ _labelled = cache(labelled_items)
 
 
 class Guess(NamedTuple):
+    """The codes that a trained method gives, and how sure it is where it can say."""
+
     codes: list[str]
     confidence: list[float] | None
 
@@ -49,7 +51,7 @@ def logistic() -> Any:
     """Logistic regression on TF-IDF character n-grams; 100 is the best strength of 10, 30, 100 on these very items."""
     from sklearn.linear_model import LogisticRegression
 
-    return _pipeline(LogisticRegression(C=100.0, max_iter=2000))
+    return _pipeline(LogisticRegression(C=100.0, max_iter=300))
 
 
 def linear_svm() -> Any:
@@ -79,11 +81,12 @@ def held_out_answers(labelled: Sequence[Labelled], splits: Sequence[Split], name
         found[axis].update(zip(split.test.tolist(), guess.codes, strict=True))
         sure[axis].update(zip(split.test.tolist(), guess.confidence or [], strict=guess.confidence is not None))
     rows = range(len(labelled))
+    types, domains, flows = ([found[axis][row] for row in rows] for axis in axes)
 
     def confidence(axis: str) -> list[float] | None:
         return [sure[axis][row] for row in rows] if sure[axis] else None
 
-    return Answers(*([found[axis][row] for row in rows] for axis in axes), confidence("type"), confidence("domain"))
+    return Answers(types, domains, flows, confidence("type"), confidence("domain"))
 
 
 def trained_guess(split: Split, axis: str, name: str) -> Guess:

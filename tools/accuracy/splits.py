@@ -14,7 +14,7 @@ from custaudit.text import normal_form
 from tools.accuracy.answers import Rows
 from tools.accuracy.labels import FOLDER, writer
 
-_SUBJECT_FOLDS = 5
+_SUBJECT_FOLDS = 4
 # Above this distance (1 - cosine) two groups of items are no longer of one subject.
 _SUBJECT_REACH = 0.9
 _NOTE_SHARE = 0.5
