@@ -11,6 +11,7 @@ from custaudit import __version__
 from custaudit.classify.engine import Classifier
 from custaudit.errors import UserError
 from custaudit.exemptions import Exemptions
+from custaudit.garbage import collection_paused
 from custaudit.granularity import granularity
 from custaudit.i18n import label, text
 from custaudit.match.matcher import Candidate, Match, Matcher
@@ -39,7 +40,8 @@ _WORTH_NAMING = 0.15
 
 def classify_inputs(inputs: Sequence[ReadInput], classifier: Classifier) -> Classification:
     """The document of ``classify``."""
-    items = classifier.classify(_items(inputs))
+    with collection_paused():
+        items = classifier.classify(_items(inputs))
     return Classification(
         schema="custaudit.classification/1",
         tool=_tool(classifier),
@@ -83,6 +85,11 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
 
 def assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> list[AssessedItem]:
     """The items with their verdicts, in order; none for type ``none`` and for fields that the standard is not for."""
+    with collection_paused():
+        return _assess_items(items, classifier, matcher, exemptions)
+
+
+def _assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> list[AssessedItem]:
     classified, types = classifier.classify_with_probabilities(items)
     fields = matcher.standard.meta.fields
     held = [n for n, item in enumerate(classified) if item.type.code != "none" and (not fields or item.field in fields)]

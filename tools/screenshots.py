@@ -132,7 +132,7 @@ def _program(*names: str) -> str:
 
 
 def _quietly(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, timeout=180, check=True)
+    subprocess.run(command, capture_output=True, timeout=180, check=True)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from custaudit.model import (
 from custaudit.rules.language import CODES, Precedence
 from custaudit.rules.ruleset import RuleSet
 
-_EVIDENCE_PER_AXIS = 4
+_EVIDENCE_PER_AXIS = 3
 _LEAST_WEIGHT = 0.15
 
 
@@ -114,9 +114,10 @@ class Labeller:
         )
 
     def _evidence(self, axis: Axis, code: str, seen: Seen, weights: Sequence[float]) -> list[Evidence]:
-        """The strongest features that speak for the code, each at a place of its own."""
+        """The strongest features that speak for the code, each at a place of its own; cues only where nothing else speaks."""
         telling = [(-weight, feature) for weight, feature in zip(weights, seen.features, strict=True) if weight >= _LEAST_WEIGHT]
-        telling.sort()
+        first_cue = self._features.first_cue
+        telling = sorted([one for one in telling if one[1] < first_cue] or telling)
         found: list[Evidence] = []
         shown: set[tuple[int, int, int]] = set()
         for opposite, feature in telling:

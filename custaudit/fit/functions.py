@@ -9,7 +9,6 @@ import msgspec
 from custaudit.model import Field, Item, Source
 from custaudit.standards.catalogue import Requirement, Standard
 
-
 # A few are enough to teach that a function is no equipment; more would drown what is.
 _EVERY = 12
 

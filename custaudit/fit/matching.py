@@ -38,7 +38,7 @@ def judged_items(matcher: Matcher, labelled: Sequence[Labelled], types: Probabil
     """The items that have a verdict, with the signals of the matcher; ``types`` are probabilities not learned from them."""
     rows = [row for row, entry in enumerate(labelled) if entry.verdict is not None and entry.type != "none"]
     items = [labelled[row] for row in rows]
-    signals = [matcher.signals(labelled[row].item, types[row]) for row in rows]
+    signals = matcher.signals([entry.item for entry in items], types[rows])
     return JudgedItems(items, types[rows], signals, [_right(matcher, entry, found) for entry, found in zip(items, signals, strict=True)])
 
 
@@ -57,7 +57,7 @@ def fit_weights(matcher: Matcher, labelled: Sequence[Labelled], types: Probabili
     prior = np.array([_CHOICE_PRIOR.get(name, 0.0) for name in CHOICE_SIGNALS])
     choice = fit_choice([data.signals[n].choice for n in choosable], [data.right[n] for n in choosable], prior, _CHOICE_RIDGE)
     chosen = matcher.with_judgement(_with_weights(matcher.judgement, choice, None))
-    rows: Matrix = np.array([chosen.signals(entry.item, types).answered for entry, types in zip(data.items, data.types, strict=True)])
+    rows: Matrix = np.array([found.answered for found in chosen.signals([entry.item for entry in data.items], data.types)])
     inside = np.array([entry.verdict != "outside" for entry in data.items])
     answered = fit_yes_no(rows, inside, np.zeros(rows.shape[1]), _ANSWERED_RIDGE)
     return _with_weights(matcher.judgement, choice, answered)
@@ -87,7 +87,9 @@ def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Prob
     for number in range(_FOLDS):
         held_out = set(styles[number::_FOLDS])
         outside = [row for row, entry in enumerate(labelled) if entry.style not in held_out]
-        inside = [row for row, entry in enumerate(labelled) if entry.style in held_out and entry.verdict is not None and entry.type != "none"]
+        inside = [
+            row for row, entry in enumerate(labelled) if entry.style in held_out and entry.verdict is not None and entry.type != "none"
+        ]
         if inside:
             fitted = plain.with_judgement(fit_weights(plain, [labelled[row] for row in outside], types[outside]))
             found += zip(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from msgspec import Struct
 
 from custaudit.match.judge import CHOICE_SIGNALS
@@ -39,7 +40,7 @@ class MatchExplanation(Struct, frozen=True):
 
 def explain_match(matcher: Matcher, item: Item, types: Probabilities, candidates: Sequence[RequirementMatch]) -> MatchExplanation:
     """The signals behind the candidates of an assessed item; ``types`` holds the probability of each of its types."""
-    signals = matcher.signals(item, types)
+    [signals] = matcher.signals([item], types[np.newaxis])
     verdicts = matcher.verdicts(item)
     numbers = {requirement.id: number for number, (_, requirement) in enumerate(matcher.standard.requirements)}
     rows = dict(zip(signals.candidates, signals.choice.tolist(), strict=True))

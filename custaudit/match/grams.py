@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BREAKS = re.compile(r"[\s\W_]+")
 _HIRAGANA = re.compile(r"^[ぁ-ゖ]+$")
@@ -17,6 +18,7 @@ def grams(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def is_grammatical(gram: str) -> bool:
     """Whether a gram is hiragana only: more often grammar than matter."""
     return _HIRAGANA.match(gram) is not None

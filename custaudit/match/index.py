@@ -59,14 +59,20 @@ class Index:
     def query(self, text: str) -> Query:
         """The grams of a normalised text that the index knows."""
         known = self.numbers
-        said = grams(text)
-        found = [known[gram] for gram in said if gram in known]
-        strange = {gram for gram in said if gram not in known}
-        unknown = sum([self._hiragana if is_grammatical(gram) else 1.0 for gram in strange]) * self._rarest
-        numbers, counts = np.unique(np.array(found, dtype=np.intp), return_counts=True)
-        amount = counts.astype(np.float32)
-        weights = amount * 1.5 / (amount + 0.5)
-        return Query(numbers, weights, float(np.linalg.norm(weights * self.information[numbers])), unknown)
+        found: list[int] = []
+        amounts: list[int] = []
+        strange = 0.0
+        for gram, count in Counter(grams(text)).items():
+            number = known.get(gram)
+            if number is None:
+                strange += self._hiragana if is_grammatical(gram) else 1.0
+            else:
+                found.append(number)
+                amounts.append(count)
+        numbers = np.array(found, dtype=np.intp)
+        amount = np.array(amounts, dtype=np.float32)
+        weights = amount * np.float32(1.5) / (amount + np.float32(0.5))
+        return Query(numbers, weights, float(np.linalg.norm(weights * self.information[numbers])), strange * self._rarest)
 
     def scores(self, query: Query) -> Scores:
         """One score a requirement or topic, made comparable between long and short items."""

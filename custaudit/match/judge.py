@@ -16,7 +16,21 @@ CHOICE_SIGNALS = ("score", "example", "near-miss", "alias", "excluded", "data", 
 """How near a candidate is: its index score against the best one; the likest example and near miss; the best-covered
 alias and excluded detail (share of its information); how many of its data items, forms and actions are named."""
 
-ANSWERED_SIGNALS = ("bias", "score", "gap", "topic", "ahead", "example", "near-miss", "alias", "excluded", "data", "length", "held", "known")
+ANSWERED_SIGNALS = (
+    "bias",
+    "score",
+    "gap",
+    "topic",
+    "ahead",
+    "example",
+    "near-miss",
+    "alias",
+    "excluded",
+    "data",
+    "length",
+    "held",
+    "known",
+)
 """Whether the chosen candidate answers the item at all: its score, its lead over the next one, the best topic outside the
 standard and the lead over it, the signals of the closer judgement, how much the item says, and the shares of it that the
 requirement holds and that the standard knows at all."""
@@ -24,6 +38,8 @@ requirement holds and that the standard knows at all."""
 _SCALE = 10.0
 _MOST_DATA, _MOST_ACTIONS = 3, 2
 _PHRASES = ("examples", "near_misses", "aliases", "excludes")
+_COSINE_KINDS = 2
+_TINY = 1e-9
 
 Signals = NDArray[np.float64]
 
@@ -69,16 +85,23 @@ class Judge:
             actions=[normal_form(name) for name in requirement.actions],
         )
 
-    def choice(self, query: Query, line: str, scores: Scores, candidates: Sequence[int]) -> Signals:
-        """One row a candidate, one column a signal of ``CHOICE_SIGNALS``; ``line`` is the item's normalised text."""
-        profiles = [self._profiles[candidate] for candidate in candidates]
-        rows = np.empty((len(candidates), len(CHOICE_SIGNALS)))
-        rows[:, 0] = (scores[candidates] - scores[candidates[0]]) / _SCALE
-        rows[:, 1:5] = self._phrase_signals(query, profiles)
-        for row, profile in zip(rows, profiles, strict=True):
-            row[5] = min(sum([name in line for name in profile.data]), _MOST_DATA)
-            row[6] = min(sum([name in line for name in profile.actions]), _MOST_ACTIONS)
-        return rows
+    def choice(
+        self, queries: Sequence[Query], lines: Sequence[str], scores: Sequence[Scores], candidates: Sequence[Sequence[int]]
+    ) -> list[Signals]:
+        """For each item one row a candidate, one column a signal of ``CHOICE_SIGNALS``; ``lines`` are the normalised texts."""
+        phrases = self._phrase_signals(queries, candidates)
+        found: list[Signals] = []
+        first = 0
+        for line, score, mine in zip(lines, scores, candidates, strict=True):
+            rows = np.empty((len(mine), len(CHOICE_SIGNALS)))
+            rows[:, 0] = (score[mine] - score[mine[0]]) / _SCALE
+            rows[:, 1:5] = phrases[first : first + len(mine)]
+            profiles = [self._profiles[candidate] for candidate in mine]
+            rows[:, 5] = [min(sum([name in line for name in profile.data]), _MOST_DATA) for profile in profiles]
+            rows[:, 6] = [min(sum([name in line for name in profile.actions]), _MOST_ACTIONS) for profile in profiles]
+            found.append(rows)
+            first += len(mine)
+        return found
 
     def answered(
         self,
@@ -99,20 +122,28 @@ class Judge:
         length = np.log1p(query.numbers.size)
         return np.array([1.0, score, gap, topic, score - topic, example, near_miss, alias, excluded, data, length, *shares])
 
-    def _phrase_signals(self, query: Query, profiles: Sequence[_Profile]) -> Signals:
-        """For each requirement the best phrase of each kind: cosine for examples and near misses, else the share that is said."""
+    def _phrase_signals(self, queries: Sequence[Query], candidates: Sequence[Sequence[int]]) -> Signals:
+        """For each candidate of each item the best phrase of each kind: cosine for examples and near misses, else the share
+        that is said. All items go through together: one pass over many phrases costs little more than over few.
+        """
+        profiles = [self._profiles[candidate] for mine in candidates for candidate in mine]
         best = np.zeros(len(profiles) * len(_PHRASES))
         grams = np.concatenate([profile.grams for profile in profiles])
-        if not grams.size or not query.numbers.size:
+        if not grams.size:
             return best.reshape(-1, len(_PHRASES))
-        said = np.zeros(len(self._information))
-        said[query.numbers] = self._information[query.numbers]
-        offsets = np.cumsum([0, *(profile.grams.size for profile in profiles[:-1])])
-        begins = np.concatenate([profile.begins + offset for profile, offset in zip(profiles, offsets, strict=True)])
-        shared = np.add.reduceat(said[grams], begins)
+        size = len(self._information)
+        said = np.zeros(len(queries) * size)
+        for place, query in enumerate(queries):
+            said[place * size + query.numbers] = self._information[query.numbers]
+        amounts = np.add.reduceat(said, np.arange(0, said.size, size))
+        items = np.repeat(np.arange(len(queries)), [len(mine) for mine in candidates])
+        lengths = np.array([profile.grams.size for profile in profiles])
+        phrases = np.array([profile.kinds.size for profile in profiles])
+        begins = np.concatenate([profile.begins for profile in profiles]) + np.repeat(np.cumsum(lengths) - lengths, phrases)
+        shared = np.add.reduceat(said[grams + np.repeat(items * size, lengths)], begins)
         information = np.concatenate([profile.information for profile in profiles])
         kinds = np.concatenate([profile.kinds for profile in profiles])
-        whole = np.where(kinds < 2, np.sqrt(information * said[query.numbers].sum()), information)
-        owners = np.repeat(np.arange(len(profiles)), [profile.kinds.size for profile in profiles])
-        np.maximum.at(best, owners * len(_PHRASES) + kinds, shared / whole)
+        cosine = np.sqrt(information * np.maximum(np.repeat(amounts[items], phrases), _TINY))
+        whole = np.where(kinds < _COSINE_KINDS, cosine, information)
+        np.maximum.at(best, np.repeat(np.arange(len(profiles)), phrases) * len(_PHRASES) + kinds, shared / whole)
         return best.reshape(-1, len(_PHRASES))

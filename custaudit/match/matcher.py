@@ -10,7 +10,7 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.match.index import Index
+from custaudit.match.index import Index, Scores
 from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, Judge
 from custaudit.match.settings import Calibration, Judgement, MatchingFile
 from custaudit.model import KINDS, TYPES, VERDICTS, Item, MunicipalityKind, Verdict
@@ -19,6 +19,7 @@ from custaudit.text import normal_form
 
 _VERDICT_OF: dict[KindClass, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
 _SHOWN = 3
+_BATCH = 64
 FLOOR = 1e-3
 """The probability that every verdict keeps, whatever the candidates say."""
 
@@ -93,55 +94,73 @@ class Matcher:
 
     def match(self, items: Sequence[Item], types: Probabilities) -> list[Match]:
         """The match of each item; ``types`` holds the probability of each type of ``model.TYPES``, one row an item."""
-        return [self._match(item, types[number]) for number, item in enumerate(items)]
+        return [self._match(item, found) for item, found in zip(items, self.signals(items, types), strict=True)]
 
-    def signals(self, item: Item, types: Probabilities) -> Signals:
-        """The candidates of an item, best index score first, and all numbers of the closer judgement."""
-        line = normal_form(f"{item.title}\n{item.detail}")
-        query = self._index.query(line)
-        scores = self._index.scores(query)
+    def signals(self, items: Sequence[Item], types: Probabilities) -> list[Signals]:
+        """For each item the candidates, best index score first, and all numbers of the closer judgement."""
+        found: list[Signals] = []
+        for start in range(0, len(items), _BATCH):
+            found.extend(self._signals(items[start : start + _BATCH], types[start : start + _BATCH]))
+        return found
+
+    def _signals(self, items: Sequence[Item], types: Probabilities) -> list[Signals]:
+        lines = [normal_form(f"{item.title}\n{item.detail}") for item in items]
+        queries = [self._index.query(line) for line in lines]
+        scores = [self._index.scores(query) for query in queries]
+        candidates = [self._nearest(score) for score in scores]
+        choices = self._judge.choice(queries, lines, scores, candidates)
+        kinds = np.log(types + 1e-3)
+        found: list[Signals] = []
+        for number, (query, score, mine, choice) in enumerate(zip(queries, scores, candidates, choices, strict=True)):
+            chosen = int((choice @ self._choice).argmax())
+            shares = self._index.shares(query, mine[chosen])
+            answered = self._judge.answered(query, score, mine, chosen, choice, len(self._requirements), shares)
+            found.append(Signals(mine, choice, np.concatenate([answered, kinds[number]])))
+        return found
+
+    def _nearest(self, scores: Scores) -> list[int]:
+        """The requirements with the best index scores, the best first."""
         count = len(self._requirements)
         wanted = min(self._wanted, count)
-        nearest = np.argpartition(-scores[:count], wanted - 1)[:wanted]
-        candidates: list[int] = nearest[np.lexsort((nearest, -scores[nearest]))].tolist()
-        choice = self._judge.choice(query, line, scores, candidates)
-        chosen = int((choice @ self._choice).argmax())
-        shares = self._index.shares(query, candidates[chosen])
-        answered = self._judge.answered(query, scores, candidates, chosen, choice, count, shares)
-        return Signals(candidates, choice, np.concatenate([answered, np.log(types + 1e-3)]))
+        nearest: list[int] = np.argpartition(-scores[:count], wanted - 1)[:wanted].tolist()
+        return sorted(nearest, key=lambda number: (-scores[number], number))
 
     def verdicts(self, item: Item) -> list[Verdict]:
         """The verdict that each requirement brings for the item's kind of municipality."""
         return self._verdicts[item.kind or self._kind]
 
-    def _match(self, item: Item, types: Probabilities) -> Match:
-        signals = self.signals(item, types)
+    def _match(self, item: Item, signals: Signals) -> Match:
         verdicts = self.verdicts(item)
         preference = signals.choice @ self._choice
-        shares = np.exp(preference - preference.max())
-        shares /= shares.sum()
-        answered = float(1 / (1 + np.exp(-(signals.answered @ self._answered))))
+        weights = np.exp(preference - preference.max())
+        shares: list[float] = (weights / weights.sum()).tolist()
+        answered = 1 / (1 + exp(-float(signals.answered @ self._answered)))
         by_verdict = dict.fromkeys(VERDICTS, 0.0)
         by_verdict["outside"] = 1 - answered
-        for candidate, share in zip(signals.candidates, shares.tolist(), strict=True):
+        for candidate, share in zip(signals.candidates, shares, strict=True):
             by_verdict[verdicts[candidate]] += answered * share
         by_verdict = calibrated(by_verdict, self.judgement.calibration)
         verdict: Verdict = max(VERDICTS, key=by_verdict.__getitem__)
-        order = np.argsort(-shares, kind="stable")
-        ranked = [
-            Candidate(
-                section=self._requirements[number][0],
-                requirement=self._requirements[number][1],
-                verdict=verdicts[number],
-                similarity=round(answered * float(shares[position]), 4),
-            )
-            for position, number in ((position, signals.candidates[position]) for position in order.tolist())
-        ]
+        order = sorted(range(len(shares)), key=lambda position: -shares[position])
+        shown = self._shown([signals.candidates[position] for position in order], verdicts, verdict)
+        similarity = dict(zip(signals.candidates, shares, strict=True))
         return Match(
             verdict=verdict,
             by_verdict={name: round(probability, 4) for name, probability in by_verdict.items()},
-            candidates=_of_different_sections(_lead_with(verdict, ranked))[:_SHOWN],
+            candidates=tuple(Candidate(*self._requirements[n], verdicts[n], round(answered * similarity[n], 4)) for n in shown),
         )
+
+    def _shown(self, ranked: Sequence[int], verdicts: Sequence[Verdict], verdict: Verdict) -> list[int]:
+        """The candidates to name: the best one that carries the verdict, so that match and verdict agree, then the best of
+        other sections, since three views of one section would hide the others.
+        """
+        leading = next((number for number in ranked if verdicts[number] == verdict), ranked[0])
+        best: dict[str, int] = {}
+        for number in (leading, *ranked):
+            best.setdefault(self._requirements[number][0].section, number)
+            if len(best) == _SHOWN:
+                break
+        return list(best.values())
 
 
 def calibrated(by_verdict: Mapping[Verdict, float], calibration: Calibration) -> dict[Verdict, float]:
@@ -152,19 +171,3 @@ def calibrated(by_verdict: Mapping[Verdict, float], calibration: Calibration) ->
     }
     whole = sum(weights.values())
     return {verdict: weight / whole for verdict, weight in weights.items()}
-
-
-def _lead_with(verdict: Verdict, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates with the best one that carries the verdict first, so that match and verdict agree."""
-    leading = next((candidate for candidate in ranked if candidate.verdict == verdict), None)
-    if leading is None or leading is ranked[0]:
-        return tuple(ranked)
-    return (leading, *(candidate for candidate in ranked if candidate is not leading))
-
-
-def _of_different_sections(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best candidate of each section: three views of one section would hide the others."""
-    best: dict[str, Candidate] = {}
-    for candidate in ranked:
-        best.setdefault(candidate.section.section, candidate)
-    return tuple(best.values())

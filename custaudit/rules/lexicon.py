@@ -17,6 +17,7 @@ from custaudit.text import normal_form
 
 _OPTIONS = re2.Options()
 _OPTIONS.log_errors = False
+_OPTIONS.never_capture = True
 _OPTIONS.max_mem = 16 << 20
 
 
@@ -58,8 +59,8 @@ class Lexicon:
         reach_end = -1
         last = (-1, -1)
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        matches.sort(key=_by_start_longest_first)
-        for term, start, end in matches:
+        for start, opposite_end, term in sorted([(start, -end, term) for term, start, end in matches]):
+            end = -opposite_end
             if end <= reach_end and (start, end) != last:
                 continue
             if end > reach_end:
@@ -69,12 +70,15 @@ class Lexicon:
                 negations.append(start)
             found.extend([Hit(start, end, concept) for concept in self._term_concepts[term]])
         if self._pattern_set is not None:
-            for number in self._pattern_set.Match(text) or ():
+            # RE2 works on bytes; counting characters here, for the few matches, is cheaper than in its Python layer.
+            encoded = text.encode("utf-8", "replace")
+            for number in self._pattern_set.Match(encoded) or ():
                 pattern, concept = self._patterns[number]
-                for match in pattern.finditer(text):
-                    start, end = match.span()
-                    if start < end:
-                        found.append(Hit(start, end, concept))
+                for match in pattern.finditer(encoded):
+                    first, last = match.span()
+                    if first < last:
+                        start = len(encoded[:first].decode())
+                        found.append(Hit(start, start + len(encoded[first:last].decode()), concept))
         return self._without_negated(text, found, negations) if negations else found
 
     def _without_negated(self, text: str, found: Iterable[Hit], negations: Sequence[int]) -> list[Hit]:
@@ -95,10 +99,6 @@ class BadPatternError(ValueError):
         self.concept = concept
         self.pattern = pattern
         self.problem = problem
-
-
-def _by_start_longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
 
 
 def compile_lexicon(concepts: Sequence[Concept], policy: Policy) -> Lexicon:

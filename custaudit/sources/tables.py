@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from custaudit.errors import UserError
+from custaudit.garbage import collection_paused
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import private_use_count
@@ -45,21 +44,9 @@ def read_tables(
     Raises UserError when a sheet or heading that the user named is not there, when no heading is recognised, or when
     there is a table without a single item.
     """
-    with _without_garbage_collection():
+    with collection_paused():
         assembly = _Assembly(request, request.field or field, limits, warnings=list(warnings))
         return assembly.read(asked_for(request, grids), format, encoding)
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Many small objects that all stay alive make the cycle collector run for nothing."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass

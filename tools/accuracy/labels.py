@@ -1,4 +1,4 @@
-"""The labelled items of the repository, and which labels a second reader gave without sight of the first."""
+"""The labelled items of the repository: those that weights are learned from, those kept for testing, and a second reader's labels."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from custaudit.fit.labelled import Labelled, read_labelled
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "tests" / "data" / "labelled"
 SECOND = FOLDER / "second"
+UNSEEN = ROOT / "tests" / "data" / "unseen"
 COMPARED = ("type", "domain", "flow", "verdict")
 
 
 def labelled_items() -> list[Labelled]:
-    """All labelled items, file by file."""
+    """The labelled items that weights are learned from, file by file."""
     return read_labelled(sorted(FOLDER.glob("*.csv")))
+
+
+def unseen_items() -> list[Labelled]:
+    """The labelled items that neither rules nor weights were made from, file by file."""
+    return read_labelled(sorted(UNSEEN.glob("*.csv")))
 
 
 def writer(entry: Labelled) -> str:

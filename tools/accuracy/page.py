@@ -34,6 +34,7 @@ from tools.accuracy.matching import (
 from tools.accuracy.rate import ListRate, RateMeasures, list_rate, mixed_lists, one_writers_lists
 from tools.accuracy.rivals import TRAINED, held_out_answers, keyword_answers
 from tools.accuracy.splits import leave_one_out, new_subject_and_writer, subjects
+from tools.accuracy.unseen import UnseenFile, unseen_files
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Measured:
     """Everything that the page shows. ``own`` and ``rivals`` go by split (``writer``, ``style``, ``new``)."""
 
     files: list[FileLine]
+    unseen: dict[str, UnseenFile]
     subjects: int
     agreed: dict[str, tuple[int, int]]
     own: dict[str, Measures]
@@ -91,6 +93,7 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
     answers = runs["writer"].answers
     return Measured(
         files=_files(labelled),
+        unseen=unseen_files(),
         subjects=len(set(subjects(labelled))),
         agreed=agreement(labelled),
         own={name: measure(labelled, run.answers, everything) for name, run in runs.items()},

@@ -13,11 +13,15 @@ from custaudit.fit.labelled import Labelled
 from custaudit.fit.loglinear import softmax
 from custaudit.model import EIGHT_TYPE_FIELDS
 from tools.accuracy.answers import Answers
-from tools.accuracy.labels import labelled_items
+from tools.accuracy.labels import labelled_items, unseen_items
 from tools.accuracy.splits import Split
 from tools.accuracy.words import rivals_file, whole_text
 
-_labelled = cache(labelled_items)
+
+@cache
+def _labelled() -> list[Labelled]:
+    """All items; those kept for testing stand after the others."""
+    return [*labelled_items(), *unseen_items()]
 
 
 class Guess(NamedTuple):
@@ -87,6 +91,14 @@ def held_out_answers(labelled: Sequence[Labelled], splits: Sequence[Split], name
         return [sure[axis][row] for row in rows] if sure[axis] else None
 
     return Answers(types, domains, flows, confidence("type"), confidence("domain"))
+
+
+def unseen_answers(name: str) -> Answers:
+    """The answers of a trained method of ``TRAINED`` for the items kept for testing, learned from all others."""
+    known, count = len(labelled_items()), len(_labelled())
+    split = Split(np.arange(known), np.arange(known, count))
+    types, domains, flows = (trained_guess(split, axis, name) for axis in ("type", "domain", "flow"))
+    return Answers(types.codes, domains.codes, flows.codes, types.confidence, domains.confidence)
 
 
 def trained_guess(split: Split, axis: str, name: str) -> Guess:
