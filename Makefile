@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint typecheck bench accuracy fuzz samples readme screenshots dist clean
+.PHONY: help run test lint typecheck bench fit accuracy fuzz samples readme screenshots dist clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -31,6 +31,9 @@ typecheck: $(INSTALLED) ## types of the code
 
 bench: $(INSTALLED) ## items a second, time of whole processes
 	$(BIN)/python tools/bench.py
+
+fit: $(INSTALLED) ## the numbers in rules/ from the labelled items (those of tests/data/unseen stay unseen)
+	$(BIN)/custaudit rules fit tests/data/labelled/*.csv --output rules
 
 # The libraries that it compares with hold pandas back, so they get an environment of their own.
 .venv-accuracy/.installed: pyproject.toml

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from custaudit.classify.features import Features
 from custaudit.classify.labelling import Chances, Labeller, Seen, argmax, choose_type
-from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, ClassifiedItem, Item, TypeCode
+from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Axis, ClassifiedItem, Item, TypeCode
 from custaudit.rules.cues import CueTable
 from custaudit.rules.language import CODES, RuleAxis, Votes
 from custaudit.rules.ruleset import RuleSet
@@ -74,9 +74,18 @@ class Classifier:
         self.prior = weight_matrix(self.features.names, self.votes)
         self._weights = weight_matrix(self.features.names, self.votes | ruleset.weights.weights)
         self._weights[self.features.first_cue :] = cue_matrix(ruleset.cues)
+        self._spoken_for = self._weights_by_code()
         fits = ruleset.weights.axes
         self._bias = np.array([fits[axis].bias.get(code, 0.0) for axis, codes in CODES.items() for code in codes], dtype=np.float32)
         self._exemplar_texts = [normal_form(exemplar.text) for exemplar in ruleset.exemplars]
+
+    def _weights_by_code(self) -> dict[tuple[Axis, int], list[float]]:
+        """For each code (by its number) of the axes that show evidence, the weight of every feature."""
+        slices = axis_slices()
+        evident: tuple[Axis, ...] = ("type", "domain")
+        return {
+            (axis, number): self._weights[:, slices[axis].start + number].tolist() for axis in evident for number in range(len(CODES[axis]))
+        }
 
     def classify(self, items: Sequence[Item]) -> list[ClassifiedItem]:
         """The classified items, in order."""
@@ -100,27 +109,19 @@ class Classifier:
         domains = self.probabilities(scores, "domain")
         flows = self.probabilities(scores, "flow")
         mediums = self.probabilities(scores, "medium")
-        labeller = Labeller(self.ruleset, self.features)
+        labeller = Labeller(self.ruleset, self.features, self._spoken_for)
         labelled: list[ClassifiedItem] = []
         rows = zip(items, read, types.tolist(), domains.tolist(), flows.tolist(), mediums.tolist(), strict=True)
         for number, (item, (reading, features), type_, domain, flow, medium) in enumerate(rows):
             chosen = choose_type(type_, self.ruleset.policy.precedence), argmax(domain)
             seen = Seen(item, reading, features, kindred.get(number))
-            labelled.append(labeller.label(seen, Chances(type_, domain, flow, medium), chosen, self._contributions(features, chosen)))
+            labelled.append(labeller.label(seen, Chances(type_, domain, flow, medium), chosen))
         return labelled, types
-
-    def _contributions(self, features: Sequence[int], chosen: tuple[int, int]) -> tuple[list[float], list[float]]:
-        """What each feature adds to the chosen type and to the chosen domain."""
-        if not features:
-            return [], []
-        type_column, domain_column = self._slices["type"].start + chosen[0], self._slices["domain"].start + chosen[1]
-        both = self._weights.take(features, axis=0)[:, [type_column, domain_column]].T.tolist()
-        return both[0], both[1]
 
     def scores(self, features: Sequence[Sequence[int]]) -> Scores:
         """The summed weights, one row an item, one column a code."""
         lengths = np.fromiter(map(len, features), dtype=np.intp, count=len(features))
-        flat = np.fromiter((number for row in features for number in row), dtype=np.intp, count=int(lengths.sum()))
+        flat = np.array([number for row in features for number in row], dtype=np.intp)
         totals = np.zeros((len(features), self._weights.shape[1]), dtype=np.float32)
         filled = lengths > 0
         if flat.size:

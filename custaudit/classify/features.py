@@ -57,8 +57,8 @@ class Features:
         everywhere = reading.masks[0] | reading.masks[1] | reading.masks[2] | reading.masks[3]
         first = self._first_rule
         # Most rules fall at the first glance: nothing that they begin with is mentioned.
-        for number, trigger in enumerate(self._triggers):
-            if trigger & everywhere and self.conditions[number].holds(reading, everywhere, item.field):
+        for number in [number for number, trigger in enumerate(self._triggers) if trigger & everywhere]:
+            if self.conditions[number].holds(reading, everywhere, item.field):
                 features.add(first + number)
         first = self.first_cue
         features.update([first + cue for cue, _, _ in self._cue_finder.find_matches_as_indexes(reading.line, overlapping=True)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -71,24 +71,23 @@ def _numbers(order: tuple[str, ...]) -> tuple[int, ...]:
 class Labeller:
     """Labels items in the reader's language, which is settled when it is made."""
 
-    def __init__(self, ruleset: RuleSet, features: Features) -> None:
+    def __init__(self, ruleset: RuleSet, features: Features, weights: Mapping[tuple[Axis, int], Sequence[float]]) -> None:
         self._ruleset = ruleset
         self._features = features
+        self._weights = weights
         self._types = {code: label("type", code) for code in TYPES}
         self._domains = {code: label("domain", code) for code in (*CODES["domain"], "none")}
 
-    def label(
-        self, seen: Seen, chances: Chances, chosen: tuple[int, int], contributions: tuple[Sequence[float], Sequence[float]]
-    ) -> ClassifiedItem:
-        """The classified item; ``chosen`` are the numbers of type and domain, ``contributions`` what each feature adds to them."""
+    def label(self, seen: Seen, chances: Chances, chosen: tuple[int, int]) -> ClassifiedItem:
+        """The classified item; ``chosen`` are the numbers of its type and domain."""
         item, review = seen.item, self._ruleset.weights.review
         type_code, type_confidence = TYPES[chosen[0]], chances.type[chosen[0]]
         domain_code, domain_confidence = cast(DomainCode, CODES["domain"][chosen[1]]), chances.domain[chosen[1]]
-        evidence = self._evidence("type", type_code, seen, contributions[0])
+        evidence = self._evidence("type", type_code, chosen[0], seen)
         if type_code == "none":
             domain_code, domain_confidence = "none", type_confidence
         else:
-            evidence += self._evidence("domain", domain_code, seen, contributions[1])
+            evidence += self._evidence("domain", domain_code, chosen[1], seen)
         outside = domain_code == "C"
         return ClassifiedItem(
             id=item.id,
@@ -113,9 +112,10 @@ class Labeller:
             evidence=evidence,
         )
 
-    def _evidence(self, axis: Axis, code: str, seen: Seen, weights: Sequence[float]) -> list[Evidence]:
+    def _evidence(self, axis: Axis, code: str, number: int, seen: Seen) -> list[Evidence]:
         """The strongest features that speak for the code, each at a place of its own; cues only where nothing else speaks."""
-        telling = [(-weight, feature) for weight, feature in zip(weights, seen.features, strict=True) if weight >= _LEAST_WEIGHT]
+        weights = self._weights[axis, number]
+        telling = [(-weights[feature], feature) for feature in seen.features if weights[feature] >= _LEAST_WEIGHT]
         first_cue = self._features.first_cue
         telling = sorted([one for one in telling if one[1] < first_cue] or telling)
         found: list[Evidence] = []
@@ -139,4 +139,4 @@ class Labeller:
 
 def _mark(axis: Axis, rule: str, code: str, weight: float, item: Item, column: Column, start: int, end: int) -> Evidence:
     text = getattr(item, column)[start:end]
-    return Evidence(axis=axis, rule=rule, for_=code, weight=round(weight, 3), column=column, start=start, end=end, text=text)
+    return Evidence(axis, rule, code, round(weight, 3), column, start, end, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from custaudit.model import Column, Item
 from custaudit.rules.language import Policy
 from custaudit.rules.lexicon import Hit, Lexicon
-from custaudit.text import Normalized, normalize
+from custaudit.text import Normalized, normal_form, normalize
 
 TEXT_COLUMNS: tuple[Column, ...] = ("title", "detail", "reason", "object")
 # A character that no term holds keeps mentions from running over the edge of a column.
@@ -18,22 +18,29 @@ _EDGE = "\x1e"
 
 
 class Reading(NamedTuple):
-    """An item as the classifier reads it: the columns' normalised texts in one line, and the hits in it.
+    """An item as the classifier reads it: its columns normalised in one line, and the hits in it.
 
-    ``masks[c]`` has the bits of all concepts (and broader ones) that column ``c`` of ``TEXT_COLUMNS`` mentions.
+    ``begins`` are the places in the line where the columns of ``TEXT_COLUMNS`` begin, ``written`` the same in the text as
+    written; ``masks[c]`` has the bits of all concepts (and broader ones) that column ``c`` mentions.
     """
 
-    line: str
-    columns: tuple[Normalized, ...]
+    normalized: Normalized
     begins: tuple[int, ...]
+    written: tuple[int, ...]
     hits: list[Hit]
     hit_columns: list[int]
     masks: tuple[int, int, int, int]
 
+    @property
+    def line(self) -> str:
+        """The normalised text of all columns."""
+        return self.normalized.text
+
     def place(self, start: int, end: int, column: int) -> tuple[int, int]:
         """The span in the original text of its column of a span of ``line``."""
-        begin = self.begins[column]
-        return self.columns[column].original(start - begin, end - begin)
+        first, last = self.normalized.original(start, end)
+        begin = self.written[column]
+        return first - begin, last - begin
 
 
 def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> list[Reading]:
@@ -43,14 +50,15 @@ def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> li
     masks = lexicon.masks
     readings: list[Reading] = []
     for item in items:
-        columns = (normalize(item.title), normalize(item.detail), normalize(item.reason), _short_cell(item.object or ""))
-        first = len(columns[0].text) + 1
-        second = first + len(columns[1].text) + 1
-        third = second + len(columns[2].text) + 1
-        begins = (0, first, second, third)
-        line = _EDGE.join([column.text for column in columns])
+        title, detail, reason = item.title, item.detail, item.reason
+        second = len(title) + 1
+        third = second + len(detail) + 1
+        written = (0, second, third, third + len(reason) + 1)
+        normalized = normalize(f"{title}{_EDGE}{detail}{_EDGE}{reason}{_EDGE}{item.object or ''}")
+        line, starts = normalized.text, normalized.starts
+        begins = written if starts is None else tuple([bisect_left(starts, begin) for begin in written])
         hits = lexicon.hits(line)
-        department = _short_cell(item.department).text
+        department = _normal_department(item.department)
         column_masks = [0, 0, 0, 0]
         hit_columns: list[int] = []
         for number, found in enumerate(hits):
@@ -61,12 +69,12 @@ def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> li
             hit_columns.append(column)
             column_masks[column] |= masks[hit.concept]
         readings.append(
-            Reading(line, columns, begins, hits, hit_columns, (column_masks[0], column_masks[1], column_masks[2], column_masks[3]))
+            Reading(normalized, begins, written, hits, hit_columns, (column_masks[0], column_masks[1], column_masks[2], column_masks[3]))
         )
     return readings
 
 
 @lru_cache(maxsize=4096)
-def _short_cell(text: str) -> Normalized:
-    """Departments and objects are few, and come again in every row."""
-    return normalize(text)
+def _normal_department(department: str) -> str:
+    """Departments are few, and come again in every row."""
+    return normal_form(department)

@@ -22,13 +22,13 @@ from custaudit.text import normal_form
 FITTED_AXES: tuple[RuleAxis, ...] = ("type", "domain", "flow")
 """Medium is not labelled; its hand-set votes stay."""
 
-_RIDGE = 4.0
+_RIDGE = 1.0
 # Votes of rules that hold together overlap, so each counts half where weights are fitted.
 _VOTE_SHARE = 0.5
-_SMALLEST_WEIGHT = 0.03
+_SMALLEST_WEIGHT = 0.05
 # A cue must stand in this many labelled items, and counts this much of a concept: it moves only where many items agree.
 _FEWEST_HOLDERS = 4
-_CUE_SHARE = 0.7
+_CUE_SHARE = 1.0
 _MOST_REVIEW = 0.14
 
 
