@@ -32,21 +32,19 @@ def _one_to_one() -> dict[int, str]:
 _TABLE = _one_to_one()
 _JAPANESE = r"\u3005-\u3007\u3040-\u30ff\uff66-\uff9f\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _LONG_VOWEL = re.compile(r"(?<=[\u30a1-\u30ffｦ-ﾟー])-")
-_NEEDS_CLUSTERS = re.compile(
-    "[\u0300-\u036f\u3099-\u309c\uff61-\uff9f\u2100-\u214f\u2160-\u2188\u3200-\u33ff\uf900-\ufaff\ufe00-\ufe0f\u2474-\u249b\u2f00-\u2fdf"
-    "\U0002f800-\U0002fa1f\U000e0100-\U000e01ef]"
-    f"|(?<=[{_JAPANESE}]) +(?=[{_JAPANESE}])"
-)
-# A base character and all that joins it: combining and half-width voicing marks, variation selectors.
+_MARKS = "\u0300-\u036f\u3099-\u309c\uff9e\uff9f"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# Half-width kana, letter-like signs, Roman numerals, squared and circled words, radicals, compatibility ideographs.
+_COMPATIBILITY = "\uff61-\uff9f\u2100-\u214f\u2160-\u2188\u2474-\u249b\u2f00-\u2fdf\u3200-\u33ff\uf900-\ufaff\U0002f800-\U0002fa1f"
+_BLANKS = f"(?<=[{_JAPANESE}]) +(?=[{_JAPANESE}])"
+_IRREGULAR = re.compile(f"[{_MARKS}{_SELECTORS}{_COMPATIBILITY}]|{_BLANKS}")
+# What changes its length or shape: blanks inside Japanese words, stray selectors, and a character with all that joins it.
 _CLUSTER = re.compile(
-    "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-    f"|(?<=[{_JAPANESE}]) +(?=[{_JAPANESE}])"
-    "|.[\u0300-\u036f\u3099-\u309c\uff9e\uff9f]*[\ufe00-\ufe0f\U000e0100-\U000e01ef]*",
-    re.DOTALL,
+    f"{_BLANKS}|[{_SELECTORS}]|[{_COMPATIBILITY}][{_MARKS}]*[{_SELECTORS}]*|[^ ][{_MARKS}]+[{_SELECTORS}]*|[^ ][{_SELECTORS}]+", re.DOTALL
 )
 # The free-standing voicing marks join the kana before them, as the combining ones do.
 _JOINING = str.maketrans("゛゜", "\u3099\u309a")
-_DROPPED = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_DROPPED = re.compile(f"[ {_SELECTORS}]")
 
 
 class Normalized(NamedTuple):
@@ -70,30 +68,26 @@ class Normalized(NamedTuple):
 def normalize(original: str) -> Normalized:
     """NFKC, lower case, one dash, one tilde, no blanks inside Japanese words, no variation selectors."""
     plain = original.translate(_TABLE)
-    if _NEEDS_CLUSTERS.search(plain) is None:
+    if _IRREGULAR.search(plain) is None:
         return Normalized(_LONG_VOWEL.sub("ー", plain) if "-" in plain else plain, None, None)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    regular = 0
     for found in _CLUSTER.finditer(plain):
-        cluster = found.group()
-        if cluster.isspace() and cluster != "\n" and found.start() > 0 and found.end() < len(plain):
-            before, after = plain[found.start() - 1], plain[found.end()]
-            if _is_japanese(before) and _is_japanese(after):
-                continue
-        piece = unicodedata.normalize("NFKC", _DROPPED.sub("", cluster).translate(_JOINING)).lower()
+        first, last = found.span()
+        pieces.append(plain[regular:first])
+        starts.extend(range(regular, first))
+        ends.extend(range(regular + 1, first + 1))
+        piece = unicodedata.normalize("NFKC", _DROPPED.sub("", found.group()).translate(_JOINING)).lower()
         pieces.append(piece)
-        starts.extend([found.start()] * len(piece))
-        ends.extend([found.end()] * len(piece))
-    joined = "".join(pieces)
-    return Normalized(_LONG_VOWEL.sub("ー", joined), starts, ends)
-
-
-_IS_JAPANESE = re.compile(f"[{_JAPANESE}]")
-
-
-def _is_japanese(char: str) -> bool:
-    return _IS_JAPANESE.match(char) is not None
+        starts.extend([first] * len(piece))
+        ends.extend([last] * len(piece))
+        regular = last
+    pieces.append(plain[regular:])
+    starts.extend(range(regular, len(plain)))
+    ends.extend(range(regular + 1, len(plain) + 1))
+    return Normalized(_LONG_VOWEL.sub("ー", "".join(pieces)), starts, ends)
 
 
 def normal_form(original: str) -> str:
