@@ -14,12 +14,14 @@ from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no, softmax
 from custaudit.match.judge import CHOICE_SIGNALS
 from custaudit.match.matcher import ANSWERED_WEIGHTS, FLOOR, Match, Matcher, Probabilities, Signals, calibrated
 from custaudit.match.settings import Calibration, Judgement
-from custaudit.model import VERDICTS
+from custaudit.model import DEVIATIONS, VERDICTS
+from custaudit.score import LEVEL, deviation_interval
 
 _CHOICE_RIDGE = 0.3
 _ANSWERED_RIDGE = 0.3
 NO_CALIBRATION = Calibration(sharpness=1.0, bias={})
 _FOLDS = 6
+_MOST_DOUBT, _LISTS = 31, 20
 _MOST_REVIEW = 0.10
 _CHOICE_PRIOR = {"score": 5.0}
 
@@ -79,6 +81,25 @@ def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
     return Calibration(sharpness=round(float(found[0]), 3), bias=bias)
 
 
+def fit_doubt(matches: Sequence[tuple[Labelled, Match]], calibration: Calibration) -> Calibration:
+    """The calibration with the least doubt under which the interval holds the true rate of nine lists of one style in ten."""
+    styles = sorted({entry.style for entry, _ in matches})
+    for percent in range(0, _MOST_DOUBT, 2):
+        doubting = msgspec.structs.replace(calibration, doubt=percent / 100)
+        judged = calibrated_matches(matches, doubting)
+        if np.mean([_holds(judged, style, number) for style in styles for number in range(_LISTS)]) >= LEVEL:
+            break
+    return doubting
+
+
+def _holds(matches: Sequence[tuple[Labelled, Match]], style: str, seed: int) -> bool:
+    """Whether the interval of a list drawn anew from the lines of one style holds its true rate."""
+    mine: list[tuple[bool, float]] = [(entry.verdict in DEVIATIONS, match.p_deviation) for entry, match in matches if entry.style == style]
+    drawn = [mine[place] for place in np.random.default_rng(seed).integers(len(mine), size=len(mine)).tolist()]
+    low, high = deviation_interval([chance for _, chance in drawn])
+    return low <= sum([deviates for deviates, _ in drawn]) / len(drawn) <= high
+
+
 def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> list[tuple[Labelled, Match]]:
     """Every item that has a verdict with its uncalibrated match by weights fitted without its style (six folds of whole styles)."""
     plain = matcher.with_judgement(msgspec.structs.replace(matcher.judgement, calibration=NO_CALIBRATION))
@@ -115,7 +136,7 @@ def review_limit(matches: Sequence[tuple[Labelled, Match]]) -> float:
 def fit_judgement(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> tuple[Judgement, list[tuple[Labelled, Match]]]:
     """The whole judgement for the matcher's standard, and the calibrated held-out matches that show what it is worth."""
     matches = held_out_matches(matcher, labelled, types)
-    calibration = fit_calibration(matches)
+    calibration = fit_doubt(matches, fit_calibration(matches))
     matches = calibrated_matches(matches, calibration)
     weights = fit_weights(matcher, labelled, types)
     return msgspec.structs.replace(weights, calibration=calibration, review=review_limit(matches)), matches

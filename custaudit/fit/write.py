@@ -47,7 +47,7 @@ def _judgement(name: str, judgement: Judgement) -> str:
     calibration = judgement.calibration
     return (
         f"{name}:\n  review: {judgement.review:g}\n"
-        f"  calibration: {{sharpness: {calibration.sharpness:g}, bias: {_flow(calibration.bias)}}}\n"
+        f"  calibration: {{sharpness: {calibration.sharpness:g}, bias: {_flow(calibration.bias)}, doubt: {calibration.doubt:g}}}\n"
         f"  choice:\n{_block(judgement.choice)}  answered:\n{_block(judgement.answered)}"
     )
 

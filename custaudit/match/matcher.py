@@ -170,4 +170,5 @@ def calibrated(by_verdict: Mapping[Verdict, float], calibration: Calibration) ->
         for verdict, probability in by_verdict.items()
     }
     whole = sum(weights.values())
-    return {verdict: weight / whole for verdict, weight in weights.items()}
+    even = calibration.doubt / len(weights)
+    return {verdict: (1 - calibration.doubt) * weight / whole + even for verdict, weight in weights.items()}

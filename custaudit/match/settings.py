@@ -20,10 +20,15 @@ class Ranking(FileShape, frozen=True):
 
 
 class Calibration(FileShape, frozen=True):
-    """Makes the probabilities of the verdicts mean what they say: their logarithms times ``sharpness``, plus a ``bias`` each."""
+    """Makes the probabilities of the verdicts mean what they say: their logarithms times ``sharpness``, plus a ``bias`` each.
+
+    ``doubt`` is the share that is spread evenly over all verdicts, for what one list has in common that no other list has
+    shown: without it the interval of a rate is too narrow.
+    """
 
     sharpness: Annotated[float, Meta(gt=0)]
     bias: dict[Verdict, float]
+    doubt: Annotated[float, Meta(ge=0, lt=1)] = 0.0
 
 
 class Judgement(FileShape, frozen=True):
