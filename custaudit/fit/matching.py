@@ -95,7 +95,8 @@ def fit_doubt(matches: Sequence[tuple[Labelled, Match]], calibration: Calibratio
 def _holds(matches: Sequence[tuple[Labelled, Match]], style: str, seed: int) -> bool:
     """Whether the interval of a list drawn anew from the lines of one style holds its true rate."""
     mine: list[tuple[bool, float]] = [(entry.verdict in DEVIATIONS, match.p_deviation) for entry, match in matches if entry.style == style]
-    drawn = [mine[place] for place in np.random.default_rng(seed).integers(len(mine), size=len(mine)).tolist()]
+    places: list[int] = np.random.default_rng(seed).integers(len(mine), size=len(mine)).tolist()
+    drawn = [mine[place] for place in places]
     low, high = deviation_interval([chance for _, chance in drawn])
     return low <= sum([deviates for deviates, _ in drawn]) / len(drawn) <= high
 
