@@ -21,7 +21,7 @@ _CHOICE_RIDGE = 0.3
 _ANSWERED_RIDGE = 0.3
 NO_CALIBRATION = Calibration(sharpness=1.0, bias={})
 _FOLDS = 6
-_MOST_DOUBT, _LISTS = 31, 20
+_MOST_DOUBT, _LISTS = 15, 20
 _MOST_REVIEW = 0.10
 _CHOICE_PRIOR = {"score": 5.0}
 
@@ -82,7 +82,10 @@ def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
 
 
 def fit_doubt(matches: Sequence[tuple[Labelled, Match]], calibration: Calibration) -> Calibration:
-    """The calibration with the least doubt under which the interval holds the true rate of nine lists of one style in ten."""
+    """The calibration with the least doubt under which the interval holds the true rate of nine lists of one style in ten.
+
+    Doubt is bounded, so that an item that says what a requirement says stays sure.
+    """
     styles = sorted({entry.style for entry, _ in matches})
     for percent in range(0, _MOST_DOUBT, 2):
         doubting = msgspec.structs.replace(calibration, doubt=percent / 100)

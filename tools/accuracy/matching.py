@@ -13,7 +13,7 @@ import numpy as np
 
 from custaudit.classify.engine import Scores
 from custaudit.fit.labelled import Labelled
-from custaudit.fit.matching import NO_CALIBRATION, fit_calibration, fit_weights
+from custaudit.fit.matching import NO_CALIBRATION, fit_calibration, fit_doubt, fit_weights
 from custaudit.match.matcher import Match, Matcher
 from custaudit.match.settings import MatchingFile
 from custaudit.model import TYPES, MunicipalityKind, Verdict
@@ -122,7 +122,8 @@ def own_judgements(labelled: Sequence[Labelled], run: HeldOutRun, standard: Stan
         fitted.append(matcher)
     found: dict[int, Judged] = {}
     for split, matcher in zip(run.splits, fitted, strict=True):
-        calibration = fit_calibration([raw[row] for row in split.train.tolist() if row in raw])
+        known = [raw[row] for row in split.train.tolist() if row in raw]
+        calibration = fit_doubt(known, fit_calibration(known))
         truthful = matcher.with_judgement(msgspec.structs.replace(matcher.judgement, calibration=calibration))
         found.update(judge(labelled, truthful, run.types, [int(row) for row in split.test if labelled[row].verdict is not None]))
     return found
