@@ -108,7 +108,7 @@ class Session:
         inputs = unique_over_inputs(found)
         for read in inputs:
             for warning in read.warnings:
-                hint(text("cli.warning", path=read.summary.path, warning=warning))
+                hint(text("cli.warning", warning=warning))
         return inputs, problems
 
     def waivers_file(self) -> Path | None:

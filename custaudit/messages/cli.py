@@ -108,8 +108,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "written to {path}",
     ),
     "cli.warning": (
-        "注意 {path}: {warning}",
-        "note {path}: {warning}",
+        "注意 {warning}",
+        "note: {warning}",
     ),
     "cli.skipped": (
         "読み飛ばし {path} {place}: {reason}",
