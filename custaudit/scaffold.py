@@ -60,38 +60,30 @@ def create_project(folder: Path) -> list[Path]:
 
 
 def _inventory(template: InventoryTemplate) -> bytes:
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
+    from xlsxwriter import Workbook
 
-    line = Side(style="thin")
-    border, wrapped = Border(line, line, line, line), Alignment(wrap_text=True, vertical="top")
-    shade, bold = PatternFill("solid", fgColor="DDEBF7"), Font(bold=True)
-    book = Workbook()
-    book.properties.created = book.properties.modified = _CREATED
-    sheet = book.active or book.create_sheet()
-    sheet.title = template.sheet
-    for number, column in enumerate(template.columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-        heading = sheet.cell(1, number, column.heading)
-        heading.font, heading.fill, heading.border, heading.alignment = bold, shade, border, wrapped
-        for row in range(2, _ROWS_PREPARED + 2):
-            blank = sheet.cell(row, number)
-            blank.border, blank.alignment = border, wrapped
-    sheet.freeze_panes = "A2"
-    guide = book.create_sheet(template.guide_sheet)
-    for number, width in enumerate((16, 8, 50, 50), start=1):
-        guide.column_dimensions[get_column_letter(number)].width = width
-    guide.cell(1, 1, template.guide_title).font = Font(bold=True, size=14)
-    for number, name in enumerate(template.guide_headings, start=1):
-        named = guide.cell(3, number, name)
-        named.font, named.fill, named.border = bold, shade, border
-    for row, column in enumerate(template.columns, start=4):
-        for number, words in enumerate((column.heading, column.needed, column.meaning, column.example), start=1):
-            told = guide.cell(row, number, words)
-            told.border, told.alignment = border, wrapped
-    for row, note in enumerate(template.guide_notes, start=5 + len(template.columns)):
-        guide.cell(row, 1, note)
     made = io.BytesIO()
-    book.save(made)
+    with Workbook(made, {"in_memory": True}) as book:
+        book.set_properties({"created": _CREATED})
+        heading = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"})
+        cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+        large = book.add_format({"bold": True, "font_size": 14})
+        sheet = book.add_worksheet(template.sheet)
+        for number, column in enumerate(template.columns):
+            sheet.set_column(number, number, column.width)
+            sheet.write_string(0, number, column.heading, heading)
+            for row in range(1, _ROWS_PREPARED + 1):
+                sheet.write_blank(row, number, None, cell)
+        sheet.freeze_panes(1, 0)
+        guide = book.add_worksheet(template.guide_sheet)
+        for number, width in enumerate((16, 8, 50, 50)):
+            guide.set_column(number, number, width)
+        guide.write_string(0, 0, template.guide_title, large)
+        for number, name in enumerate(template.guide_headings):
+            guide.write_string(2, number, name, heading)
+        for row, column in enumerate(template.columns, start=3):
+            for number, words in enumerate((column.heading, column.needed, column.meaning, column.example)):
+                guide.write_string(row, number, words, cell)
+        for row, note in enumerate(template.guide_notes, start=4 + len(template.columns)):
+            guide.write_string(row, 0, note)
     return made.getvalue()

@@ -28,6 +28,9 @@ from custaudit.rules.ruleset import RuleSet
 _EVIDENCE_PER_AXIS = 3
 _LEAST_WEIGHT = 0.15
 
+STARTING_SCORE = "starting-score"
+"""The rule named in evidence where nothing in the text speaks for the code."""
+
 
 class Seen(NamedTuple):
     """An item with what was read in it: mentions, feature numbers, and the number of the closest exemplar if one was needed."""
@@ -113,11 +116,14 @@ class Labeller:
         )
 
     def _evidence(self, axis: Axis, code: str, number: int, seen: Seen) -> list[Evidence]:
-        """The strongest features that speak for the code, each at a place of its own; cues only where nothing else speaks."""
+        """The strongest features that speak for the code, each at a place of its own; cues and whispers only where nothing
+        else speaks, and the whole text where the code is just the likeliest to begin with.
+        """
         weights = self._weights[axis, number]
-        telling = [(-weights[feature], feature) for feature in seen.features if weights[feature] >= _LEAST_WEIGHT]
+        speaking = [(-weights[feature], feature) for feature in seen.features if weights[feature] > 0]
+        telling = [one for one in speaking if -one[0] >= _LEAST_WEIGHT]
         first_cue = self._features.first_cue
-        telling = sorted([one for one in telling if one[1] < first_cue] or telling)
+        telling = sorted([one for one in telling if one[1] < first_cue] or telling or speaking)
         found: list[Evidence] = []
         shown: set[tuple[int, int, int]] = set()
         for opposite, feature in telling:
@@ -129,12 +135,17 @@ class Labeller:
             found.append(_mark(axis, self._features.names[feature], code, -opposite, seen.item, TEXT_COLUMNS[column], start, end))
             if len(found) == _EVIDENCE_PER_AXIS:
                 break
-        if seen.exemplar is not None and not found:
-            name: Column = "detail" if seen.item.detail else "title"
-            whole = len(seen.item.detail or seen.item.title)
-            weight = self._ruleset.policy.exemplars.weight
-            found.append(_mark(axis, f"exemplar/{seen.exemplar}", code, weight, seen.item, name, 0, whole))
-        return found
+        return found or self._whole_text(axis, code, seen)
+
+    def _whole_text(self, axis: Axis, code: str, seen: Seen) -> list[Evidence]:
+        """The closest exemplar, or the score that every item starts from, as evidence for an item in which no rule speaks."""
+        name: Column = "detail" if seen.item.detail else "title"
+        whole = len(getattr(seen.item, name))
+        if not whole:
+            return []
+        if seen.exemplar is not None:
+            return [_mark(axis, f"exemplar/{seen.exemplar}", code, self._ruleset.policy.exemplars.weight, seen.item, name, 0, whole)]
+        return [_mark(axis, STARTING_SCORE, code, self._ruleset.weights.axes[axis].bias.get(code, 0.0), seen.item, name, 0, whole)]
 
 
 def _mark(axis: Axis, rule: str, code: str, weight: float, item: Item, column: Column, start: int, end: int) -> Evidence:

@@ -71,6 +71,12 @@ def test_an_earlier_cause_wins_when_both_are_about_equally_likely() -> None:
     assert TYPES[choose_type(chances, precedence)] == "volume"
 
 
+@pytest.mark.parametrize("detail", ["市域を14の区域に割り、名と範囲を登録しておく。", "柔軟に対応できること。", "ん", "zzz"])
+def test_every_text_carries_evidence_for_its_type(classifier: Classifier, detail: str) -> None:
+    found = classifier.classify([item(detail=detail)])[0]
+    assert any(evidence.axis == "type" and evidence.text in detail for evidence in found.evidence)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=6), st.lists(st.sampled_from(WORDS), max_size=6))
 def test_evidence_stands_where_it_says(title: list[str], reason: list[str]) -> None:
