@@ -19,14 +19,24 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class InputConfig(Struct, frozen=True, forbid_unknown_fields=True):
-    """An ``[[inputs]]`` entry: a file or folder, and how a file is to be understood where guessing fails."""
+    """An ``[[inputs]]`` entry: a file or folder, and how a file is to be understood where guessing fails.
+
+    Several entries of one path speak of several tables of that file.
+    """
 
     path: str
     sheet: str | None = None
-    header_row: Annotated[int, Meta(ge=1)] | None = None
+    header_row: Annotated[int, Meta(ge=0)] | None = None
+    last_row: Annotated[int, Meta(ge=1)] | None = None
+    area: str | None = None
     columns: dict[str, str] = {}
     field: Field | None = None
     kind: Kind | None = None
+
+    @property
+    def places_a_table(self) -> bool:
+        """Whether it speaks of one table of the file, and not of the file as a whole."""
+        return bool(self.sheet or self.area or self.columns) or (self.header_row, self.last_row) != (None, None)
 
 
 class CheckConfig(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,4 +1,5 @@
-"""Measures speed in one run: items a second of classify and diff, and the time of whole processes beside Python's own start.
+"""Measures in one run: items a second of classify and diff, how long reading a workbook takes beside python-calamine alone
+and how much memory it needs, and the time of whole processes beside Python's own start.
 
 ``python tools/bench.py`` prints a table; ``--json`` prints the numbers for other tools.
 """
@@ -11,11 +12,15 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
+import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from custaudit.audit import classify_inputs, diff_inputs
 from custaudit.classify.engine import Classifier
@@ -27,6 +32,15 @@ from custaudit.sources.model import ReadInput
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 20_000)
+READ_ROWS = 50_000
+HEADINGS = {
+    "title": "title",
+    "detail": "detail",
+    "reason": "reason",
+    "department": "department",
+    "object": "object",
+    "effort_days": "effort",
+}
 RUNS = 5
 STARTS = 15
 
@@ -82,6 +96,46 @@ def throughput() -> dict[str, float]:
     return rates
 
 
+def reading() -> dict[str, float]:
+    """A large workbook: the processor's seconds for python-calamine's cells alone and for all of reading, and memory over text."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "large.xlsx"
+        text = large_workbook(path)
+        request = InputRequest(path=path, label=path.name)
+        times: dict[str, list[float]] = {"calamine": [], "read_input": []}
+        for _ in range(RUNS):
+            for name, work in (("calamine", lambda: calamine_cells(path)), ("read_input", lambda: read_input(request))):
+                begin = time.process_time()
+                work()
+                times[name].append(time.process_time() - begin)
+        tracemalloc.start()
+        read = read_input(request)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        if len(read.items) != READ_ROWS:
+            raise SystemExit("not every row became an item")
+    return {name: statistics.median(found) for name, found in times.items()} | {"memory over text": peak / text}
+
+
+def large_workbook(path: Path) -> int:
+    """Write a list of many different items; the bytes of its cells in UTF-8."""
+    text = 0
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["No", *HEADINGS.values()])
+        for row, item in enumerate(different_items(READ_ROWS), 1):
+            cells = [row, *(getattr(item, name) or "" for name in HEADINGS)]
+            sheet.write_row(row, 0, cells)
+            text += sum(len(str(cell).encode("utf-8")) for cell in cells)
+    return text
+
+
+def calamine_cells(path: Path) -> list[list[object]]:
+    """All cells of the first sheet."""
+    with CalamineWorkbook.from_path(path) as book:
+        return list(book.get_sheet_by_index(0).iter_rows())  # type: ignore[arg-type]
+
+
 def processes() -> dict[str, float]:
     """The median seconds of whole processes, run in turn so that a noisy machine treats all alike."""
     command = [sys.executable, "-m", "custaudit"]
@@ -106,13 +160,16 @@ def main() -> None:
     """Prints all measures."""
     seconds = processes()
     rates = throughput()
+    read = reading()
     ratio = seconds["custaudit --version"] / seconds["python -c pass"]
     if "--json" in sys.argv[1:]:
-        print(json.dumps({"items_per_second": rates, "seconds": seconds, "version_ratio": ratio}, indent=2))
+        print(json.dumps({"items_per_second": rates, "seconds": seconds, "version_ratio": ratio, "reading": read}, indent=2))
         return
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, median of {RUNS} runs ({STARTS} for start-up)\n")
     for name, rate in rates.items():
         print(f"{name:<32}{rate:>12,.0f} items/s")
+    print(f"{f'read {READ_ROWS:,} rows / calamine':<32}{read['read_input'] / read['calamine']:>12.2f}")
+    print(f"{'  memory / text':<32}{read['memory over text']:>12.2f}")
     for name, taken in seconds.items():
         print(f"{name:<32}{taken * 1000:>12,.0f} ms")
     print(f"{'--version / python -c pass':<32}{ratio:>12.2f}")

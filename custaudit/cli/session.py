@@ -24,12 +24,14 @@ from custaudit.rules.paths import builtin_rules
 from custaudit.rules.ruleset import RuleSet, load_rules
 from custaudit.rules.yamlfile import read_yaml
 from custaudit.sources import find_inputs, read_input
+from custaudit.sources.formats import ENDINGS
 from custaudit.sources.identity import unique_over_inputs
-from custaudit.sources.model import InputRequest, ReadInput
+from custaudit.sources.model import InputRequest, ReadInput, TableRequest
 from custaudit.standards.catalogue import Standard
 from custaudit.standards.store import load_standard
 
 WAIVERS_NAME = "waivers.yaml"
+_MOST_LEFT_OUT = 20
 
 
 @dataclass(frozen=True)
@@ -72,17 +74,34 @@ class Session:
     def requests(self, paths: Sequence[Path] | None) -> list[InputRequest]:
         """The files to read: those named, else those of the settings; folders are walked. Raises UserError if there are none."""
         if paths:
-            settled = {(self.config.folder / entry.path).resolve(): entry for entry in self.config.inputs if isinstance(entry, InputConfig)}
-            found = find_inputs(list(paths), self.config.include, self.config.exclude)
-            return [self._request(path, settled.get(path.resolve()), Path.cwd()) for path in found]
+            found = self._find(list(paths))
+            settled = self._settled(self.config.inputs)
+            return [self._request(path, settled.get(path.resolve(), []), Path.cwd()) for path in found]
         if not self.config.inputs:
             raise UserError("config.no_inputs")
-        requests: list[InputRequest] = []
+        entries: dict[Path, tuple[Path, list[InputConfig]]] = {}
         for entry in self.config.inputs:
-            settled_entry = entry if isinstance(entry, InputConfig) else InputConfig(path=entry)
-            found = find_inputs([self.config.folder / settled_entry.path], self.config.include, self.config.exclude)
-            requests.extend(self._request(path, settled_entry, self.config.folder) for path in found)
-        return requests
+            said = InputConfig(path=entry) if isinstance(entry, str) else entry
+            for path in self._find([self.config.folder / said.path]):
+                entries.setdefault(path.resolve(), (path, []))[1].append(said)
+        return [self._request(path, said_of_it, self.config.folder) for path, said_of_it in entries.values()]
+
+    def _find(self, paths: Sequence[Path]) -> list[Path]:
+        """The files to read; what else lies in their folders is said."""
+        found = find_inputs(paths, self.config.include, self.config.exclude)
+        for path, reason in found.left_out[:_MOST_LEFT_OUT]:
+            hint(text(f"sources.left_out.{reason}", path=path.as_posix(), ending=path.suffix, known=" ".join(ENDINGS)))
+        if len(found.left_out) > _MOST_LEFT_OUT:
+            hint(text("sources.left_out.more", count=len(found.left_out) - _MOST_LEFT_OUT))
+        return found.files
+
+    def _settled(self, entries: Sequence[str | InputConfig]) -> dict[Path, list[InputConfig]]:
+        """What the settings say of each file that they name."""
+        settled: dict[Path, list[InputConfig]] = {}
+        for entry in entries:
+            if isinstance(entry, InputConfig):
+                settled.setdefault((self.config.folder / entry.path).resolve(), []).append(entry)
+        return settled
 
     def read(self, paths: Sequence[Path] | None) -> list[ReadInput]:
         """The inputs, read, with ids unique over all of them; warnings are said on the way. Raises UserError for the first
@@ -124,19 +143,14 @@ class Session:
         return waive(document, read_waivers(path) if path else [], path)
 
     @staticmethod
-    def _request(path: Path, entry: InputConfig | None, base: Path) -> InputRequest:
+    def _request(path: Path, entries: Sequence[InputConfig], base: Path) -> InputRequest:
+        """One file with all that its entries say: each that says where a table is or what it holds speaks of that table."""
         label = path.relative_to(base).as_posix() if path.is_relative_to(base) else path.as_posix()
-        if entry is None:
-            return InputRequest(path=path, label=label)
-        return InputRequest(
-            path=path,
-            label=label,
-            sheet=entry.sheet,
-            header_row=entry.header_row,
-            columns=entry.columns,
-            field=entry.field,
-            kind=entry.kind,
-        )
+        placed = [entry for entry in entries if entry.places_a_table]
+        tables = [TableRequest(entry.sheet, entry.header_row, entry.last_row, entry.area, entry.columns, entry.field) for entry in placed]
+        field = next((entry.field for entry in entries if entry.field and entry not in placed), None)
+        kind = next((entry.kind for entry in entries if entry.kind), None)
+        return InputRequest(path=path, label=label, tables=tables, field=field, kind=kind)
 
 
 def requirement_texts(standard: Standard, document: Diff) -> dict[str, RequirementText]:

@@ -55,7 +55,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "（引用符の閉じ忘れがないか確かめるか、custaudit.toml の [limits] cell_chars を上げてください）",
         "has a cell of more than {limit} characters (look for a missing quote, or raise cell_chars under [limits] in custaudit.toml)",
     ),
+    "sources.left_out.ending": (
+        "読まなかったファイル {path}: {ending} は読めません。読める形式（{known}）で保存し直してください",
+        "not read: {path} ({ending} cannot be read; save it as one of {known})",
+    ),
+    "sources.left_out.link": (
+        "読まなかったファイル {path}: フォルダの外へのリンクです",
+        "not read: {path} (a link that leads out of the folder)",
+    ),
+    "sources.left_out.more": ("読まなかったファイル ほか {count} 件", "not read: {count} more files"),
     "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
+    "sources.no_tables_here": (
+        "sheet・header_row・last_row・area・columns は Excel・CSV などの表にだけ使えます",
+        "sheet, header_row, last_row, area and columns are for workbooks and CSV files only",
+    ),
+    "sources.wrong_area": (
+        'area = "{area}" は列の範囲ではありません。"G:J" のように書いてください',
+        'area = "{area}" names no columns; write it as "G:J"',
+    ),
+    "sources.unknown_column": (
+        "columns に「{column}」という項目はありません。使えるもの: {known}",
+        "columns has no {column!r}; known: {known}",
+    ),
     "sources.no_column": ("見出し「{wanted}」の列がありません。見出し: {seen}", "no column {wanted!r}; headings: {seen}"),
     "sources.no_heading": (
         "一覧の見出しが見つかりません。見つけた語: {seen}。探した見出し: {wanted}。"
@@ -73,10 +94,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.skip.heading": ("見出しの繰り返し", "the heading repeated"),
     "sources.skip.continues": ("上の項目の続き（上の項目に加えた）", "continues the item above (added to it)"),
     "sources.skip.struck": ("取消線（取下げとして除外）", "struck through (withdrawn)"),
-    "sources.skip.withdrawn": ("取下げ・欠番の印", "marked as withdrawn"),
+    "sources.skip.withdrawn": ("取下げ・欠番と書かれた行", "marked as withdrawn"),
     "sources.skip.note": ("注記", "a footnote"),
     "sources.skip.section": ("区切りの見出し", "a heading inside the table"),
     "sources.skip.no_text": ("件名も内容もない行", "neither title nor detail"),
+    "sources.skip.example": ("記入例", "an example of how to fill it in"),
+    "sources.skip.guide": ("記入のしかた・列番号の行", "a hint or a number for each column"),
+    "sources.skip.form": ("個票の欄（項目に加えた）", "a line of a form (part of its item)"),
     "sources.skip.outside": ("表の外（表題・前書き）", "above the table (title or note)"),
     "sources.sheet.cover": ("表紙のシート", "on a cover sheet"),
     "sources.sheet.contents": ("目次のシート", "on a sheet of contents"),
@@ -84,6 +108,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.sheet.history": ("改版履歴", "part of a revision history"),
     "sources.sheet.summary": ("集計表", "part of a summary"),
     "sources.sheet.master": ("選択肢・コードの表", "part of a list of choices or codes"),
+    "sources.sheet.forms": ("帳票の一覧（カスタマイズではない）", "part of a list of forms"),
+    "sources.sheet.schedule": ("日程表", "part of a schedule"),
+    "sources.sheet.questions": ("質問と回答", "part of questions and answers"),
+    "sources.sheet.roster": ("名簿・連絡先", "part of a list of people"),
+    "sources.sheet.form": ("個票のシート（一覧があるため読まない）", "on a sheet with a form, beside a list"),
+    "sources.sheet.not_asked": ("custaudit.toml で指定していないシート", "on a sheet that custaudit.toml does not name"),
     "sources.sheet.no_table": ("一覧の見出しがないシート", "on a sheet without an inventory"),
     "sources.warn.hidden_sheet": ("{place}: 非表示のシートですが読みました", "{place}: the sheet is hidden, and was read"),
     "sources.warn.hidden_rows": (
@@ -95,9 +125,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: 一部だけ取消線のあるセルが {count} 個あります（{first} ほか）。文字はそのまま読みました",
         "{place}: {count} cells are struck through in part ({first} and others); their text was kept whole",
     ),
+    "sources.warn.withdrawn": (
+        "{place}: 取下げ・廃止などと書かれた {count} 行を数えていません（--show-skipped で確かめられます）",
+        "{place}: {count} rows are marked as withdrawn and do not count (see --show-skipped)",
+    ),
+    "sources.warn.no_such_column": (
+        "{place}: 「{wanted}」の列が見つかりません。使っていない列: {spare}。custaudit.toml の columns で指定できます",
+        "{place}: no column was taken for the {wanted}; not used: {spare}. Name it with columns in custaudit.toml",
+    ),
+    "sources.warn.unread_columns": (
+        "{place}: 表の横の {columns} 列は見出しがなく、読んでいません",
+        "{place}: columns {columns} beside the table have no heading and were not read",
+    ),
+    "sources.warn.second_table": (
+        "{place}: {columns} 列は別の表かもしれませんが、一つの表として読みました。custaudit.toml の area で分けられます",
+        "{place}: columns {columns} may be a table of their own but were read as part of one; area in custaudit.toml parts them",
+    ),
+    "sources.warn.unread_sheet": (
+        "{place}: 見出しがないため読んでいませんが、番号の付いた行があります",
+        "{place}: was not read, for want of a heading, but has numbered rows",
+    ),
+    "sources.warn.form": (
+        "{place}: 個票のシートです。別に一覧があるため読んでいません",
+        "{place}: holds a form; it was not read since there is a list beside it",
+    ),
     "sources.warn.private_use": (
         "{place}: 外字が {count} 文字あります。そのまま残しましたが、他の端末では表示されません",
         "{place}: {count} private-use characters; kept, but other machines cannot show them",
+    ),
+    "sources.warn.nuls": (
+        "{place}: 文字ではないバイト（NUL）が {count} 個あり、除いて読みました",
+        "{place}: {count} zero bytes (NUL) are no text and were left out",
     ),
     "sources.warn.other_field": (
         "{place}: 対象外の業務名があります（{names}、{count} 行）。シートやファイルの業務として扱いました",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET
 from rich.console import RenderableType
@@ -13,12 +13,12 @@ from custaudit.cells import one_line
 from custaudit.i18n import label, text
 from custaudit.model import Skipped
 from custaudit.report.console import RULED, printed
-from custaudit.sources.model import FieldGuess, KindGuess, ReadInput, TableUnderstanding, Understanding
+from custaudit.sources.model import FieldGuess, KindGuess, ReadInput, TableRequest, TableUnderstanding, Understanding
 
 _LONGEST_CELL = 40
 _PLACES = 5
 # Columns that a person can set in the settings file, in the order in which they are shown there.
-_SETTABLE = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field")
+_SETTABLE = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
 
 
 def inspection(read: ReadInput, width: int | None = None) -> str:
@@ -59,8 +59,7 @@ def _sheets(understood: Understanding) -> Table:
 def _table(table: TableUnderstanding) -> list[RenderableType]:
     rows = text("inspect.rows", first=table.first_row, last=table.last_row)
     place = " ".join(part for part in (one_line(table.sheet or ""), rows) if part)
-    first, last = table.header_rows[0], table.header_rows[-1]
-    header = text("inspect.row", first=first) if first == last else text("inspect.rows", first=first, last=last)
+    title = _title(table, place)
     shown = Table(box=RULED, show_edge=False, pad_edge=False)
     for key in ("column", "heading", "meaning", "matched_by", "first_row"):
         shown.add_column(text(f"inspect.{key}"), overflow="fold")
@@ -74,7 +73,17 @@ def _table(table: TableUnderstanding) -> list[RenderableType]:
             one_line(example[number], _LONGEST_CELL) if number < len(example) else "",
         )
     hidden = [text("inspect.hidden_rows", rows=", ".join(map(str, table.hidden_rows)))] if table.hidden_rows else []
-    return [text("inspect.table", place=place, header=header, items=table.items), *hidden, shown]
+    return [title, *hidden, shown]
+
+
+def _title(table: TableUnderstanding, place: str) -> str:
+    if table.layout != "list":
+        return text(f"inspect.{table.layout}", place=place, items=table.items)
+    first, last = (table.header_rows[0], table.header_rows[-1]) if table.header_rows else (0, 0)
+    header = text("inspect.row", first=first) if first == last else text("inspect.rows", first=first, last=last)
+    if not table.header_rows:
+        header = text("inspect.heading_before")
+    return text("inspect.table", place=place, header=header, items=table.items)
 
 
 def _block(title: str, lines: Sequence[str]) -> list[RenderableType]:
@@ -96,16 +105,26 @@ def _skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
 
 
 def _settings(read: ReadInput) -> list[str]:
-    """The ``[[inputs]]`` entry that says what was guessed, for the table with the most items."""
+    """The ``[[inputs]]`` entries that say what was guessed: one for each table, which read as they stand give the same items."""
     understood = read.understanding
-    lines = ["[[inputs]]", f"path = {_toml(read.summary.path)}"]
-    if understood.tables:
-        table = max(understood.tables, key=lambda table: table.items)
-        letters = {column.column: column.letter for column in table.columns if column.column}
-        columns = ", ".join(f"{name} = {_toml(letters[name])}" for name in _SETTABLE if name in letters)
-        lines += [f"sheet = {_toml(table.sheet)}"] if table.sheet else []
-        lines += [f"header_row = {table.header_rows[0]}", f"columns = {{ {columns} }}"]
-    return [*lines, f"field = {_toml(understood.field.field)}", f"kind = {_toml(understood.kind.kind)}"]
+    path = f"path = {_toml(read.summary.path)}"
+    kind = f"kind = {_toml(understood.kind.kind)}"
+    if not understood.tables:
+        return ["[[inputs]]", path, f"field = {_toml(understood.field.field)}", kind]
+    entries = dict.fromkeys("\n".join(_wishes(table.request)) for table in understood.tables)
+    return [line for entry in entries for line in ("[[inputs]]", path, *entry.split("\n"), kind) if line]
+
+
+def _wishes(request: TableRequest) -> Iterator[str]:
+    for name in ("sheet", "header_row", "last_row", "area"):
+        value = getattr(request, name)
+        if value is not None:
+            yield f"{name} = {_toml(value) if isinstance(value, str) else value}"
+    if request.columns:
+        columns = ", ".join(f"{name} = {_toml(request.columns[name])}" for name in _SETTABLE if name in request.columns)
+        yield f"columns = {{ {columns} }}"
+    if request.field is not None:
+        yield f"field = {_toml(request.field)}"
 
 
 def _toml(words: str) -> str:

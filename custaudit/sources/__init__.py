@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from custaudit.errors import UserError
+from custaudit.garbage import collection_paused
 from custaudit.model import Field
-from custaudit.sources.formats import TABLES, WORKBOOKS, format_of
+from custaudit.sources.formats import TABLES, WORKBOOKS, Format, format_of
 from custaudit.sources.model import InputRequest, Limits, ReadInput
 from custaudit.sources.walk import find_inputs
 
@@ -17,6 +19,11 @@ def read_input(request: InputRequest, limits: Limits = Limits(), field: Field | 
     so over a run. Raises UserError with file, place and mend for anything that cannot be read.
     """
     format = format_of(request.path, request.label, limits)
+    with collection_paused():
+        return _read(request, format, limits, field)
+
+
+def _read(request: InputRequest, format: Format, limits: Limits, field: Field | None) -> ReadInput:
     if format in WORKBOOKS:
         from custaudit.sources.workbook import read_workbook
 
@@ -25,6 +32,8 @@ def read_input(request: InputRequest, limits: Limits = Limits(), field: Field | 
         from custaudit.sources.delimited import read_delimited
 
         return read_delimited(request, request.path.read_bytes(), limits, field)
+    if request.tables:
+        raise UserError("sources.no_tables_here", path=request.label)
     from custaudit.sources.textdoc import read_text_document
 
     return read_text_document(request, format, limits, field)

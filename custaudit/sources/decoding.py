@@ -19,14 +19,19 @@ _COMMON = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e\u3001-\u3002\u300
 _UNLIKELY = re.compile("[\uff61-\uff9f\ue000-\uf8ff\u0080-\u009f\u0370-\u052f\u2500-\u257f]")
 _STRAY = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _ILLEGIBLE_SHARE = 0.3
+_LEGIBLE = re.compile("[\\s!-~\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
+# A stray zero byte in so many characters is a slip of some program; more of them make no text.
+_FEW_NULS = 16
+_BINARY_WITHIN = 64
 
 
 class Decoded(NamedTuple):
-    """The text, the name of its encoding, and how many private-use characters (外字) it has."""
+    """The text, the name of its encoding, how many private-use characters (外字) it has, and the zero bytes left out of it."""
 
     text: str
     encoding: str
     private_use: int
+    nuls: int = 0
 
 
 def decode(data: bytes, *, path: str) -> Decoded:
@@ -38,11 +43,14 @@ def decode(data: bytes, *, path: str) -> Decoded:
     try:
         text = _strictly(data, codec)
     except UnicodeDecodeError as error:
+        if b"\x00" in data[: error.start + _BINARY_WITHIN]:
+            raise UserError("sources.not_text", path=path) from None
         line = data.count(b"\n", 0, error.start) + 1
         raise UserError("sources.broken_bytes", path=path, place=str(line), encoding=name, byte=f"0x{data[error.start]:02X}") from None
-    if "\x00" in text:
+    nuls = text.count("\x00")
+    if nuls * _FEW_NULS > len(text):
         raise UserError("sources.not_text", path=path)
-    return Decoded(text, name, private_use_count(text))
+    return Decoded(text.replace("\x00", "") if nuls else text, name, private_use_count(text), nuls)
 
 
 def private_use_count(text: str) -> int:
@@ -84,13 +92,34 @@ def _ascii_or_utf16(data: bytes) -> tuple[str, str]:
 
 
 def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 gives itself away by the zero half of its ASCII characters and line ends."""
+    """UTF-16 gives itself away by the zero half of its ASCII characters and line ends, more of them on one side."""
     if len(data) % 2 or b"\x00" not in data[:65536]:
         return None
     even, odd = data[0:65536:2].count(0), data[1:65536:2].count(0)
-    if odd and not even:
-        return "utf-16-le", "UTF-16LE"
-    return ("utf-16-be", "UTF-16BE") if even and not odd else None
+    if (even + odd) * _FEW_NULS <= len(data[:65536]) and not data.isascii() and _is_utf8(data):
+        return None
+    big, little = ("utf-16-be", "UTF-16BE"), ("utf-16-le", "UTF-16LE")
+    if not even or not odd:
+        return big if even else little
+    likely = (big, little) if even > odd else (little, big)
+    return next((found for found in likely if _reads_as_utf16(data, found[0])), None)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _reads_as_utf16(data: bytes, codec: str) -> bool:
+    """Whether that reading gives lines of Japanese or ASCII; the blank of Japanese puts a zero on the other side."""
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return "\x00" not in text and "\n" in text and len(_LEGIBLE.findall(text)) > len(text) * (1 - _ILLEGIBLE_SHARE)
 
 
 def _best_of_legacy(data: bytes, utf8_until: int) -> tuple[str, str]:

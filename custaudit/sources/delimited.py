@@ -12,7 +12,7 @@ from custaudit.sources.grid import Formatting, Grid, Row
 from custaudit.sources.model import InputRequest, Limits, ReadInput
 from custaudit.sources.tables import read_tables
 
-_DELIMITERS = ",\t;"
+_DELIMITERS = ",\t;|"
 _MOST_COLUMNS = 16_384
 
 

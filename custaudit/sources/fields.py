@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from custaudit.text import normal_form
 
 DEFAULT_FIELD: Field = "jumin"
 _TEXT_SAMPLE = 40_000
+_LONGEST_CAPTION = 60
+_NO_WORD = re.compile(r"[\W\d_]+")
 
 
 class FieldWords(FileShape, frozen=True):
@@ -30,6 +33,8 @@ class FieldsFile(FileShape, frozen=True):
 
     fields: list[FieldWords]
     others: list[str]
+    name_endings: list[str]
+    unit_endings: list[str]
 
 
 @cache
@@ -63,6 +68,12 @@ def field_in_name(name: str) -> tuple[Field | None, str] | None:
     return next(entry.field for entry in _knowledge().fields if entry.field == field) if field else None, word
 
 
+def other_business(name: str) -> str | None:
+    """The business outside this tool that a name such as a sheet's speaks of, or None."""
+    named = field_in_name(name)
+    return named[1] if named is not None and named[0] is None else None
+
+
 def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
     """The field whose words the texts use most, with the three most frequent of them."""
     pieces: list[str] = []
@@ -82,10 +93,55 @@ def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
     return best[1:] if best else None
 
 
-def guess_field(*, override: Field | None = None, sheet: str | None = None, path: str = "", texts: Iterable[str] = ()) -> FieldGuess:
-    """The field of a table that has no field column: what the user said, else sheet name, file name, text, else residents."""
+def field_of_section(name: str) -> Field | None:
+    """The field that a line names and nothing else, as it heads the rows under it: a business, not a mention of one."""
+    return dict(_names()).get(_plain_name(name))
+
+
+def is_official_name(name: str) -> bool:
+    """Whether a cell says the full name of a business, the first of its names, and nothing else."""
+    return any(_plain_name(name) == normal_form(entry.names[0]) for entry in _knowledge().fields)
+
+
+def _plain_name(name: str) -> str:
+    """A name without ornament, numbers and endings such as the word for system."""
+    plain = _NO_WORD.sub("", normal_form(name))
+    for ending in sorted(map(normal_form, _knowledge().name_endings), key=len, reverse=True):
+        plain = plain.removesuffix(ending)
+    return plain
+
+
+def field_in_caption(captions: Iterable[str]) -> tuple[Field, str] | None:
+    """The field that a title or caption speaks of, the nearest line first; the name of a section of the town hall is none."""
+    units = tuple(map(normal_form, _knowledge().unit_endings))
+    for caption in captions:
+        if len(caption) > _LONGEST_CAPTION or _NO_WORD.sub("", normal_form(caption)).endswith(units):
+            continue
+        named = field_in_name(caption)
+        if named is not None and named[0] is not None:
+            return named[0], named[1]
+    return None
+
+
+def guess_field(
+    *,
+    override: Field | None = None,
+    sheet: str | None = None,
+    path: str = "",
+    captions: Sequence[str] = (),
+    several: bool = False,
+    texts: Iterable[str] = (),
+) -> FieldGuess:
+    """The field of a table that has no field column: what the user said, else sheet name, file name, title, text, else residents.
+
+    ``captions`` are the lines above the table or the title of the document. With ``several`` tables on a sheet the one
+    above each tells them apart, so it comes before the name that they share.
+    """
     if override is not None:
         return FieldGuess(override, "option")
+    captioned = field_in_caption(captions[:1] if several else captions)
+    if several and captioned is not None:
+        return FieldGuess(captioned[0], "caption", captioned[1])
     named = field_in_name(sheet or "")
     if named is not None and named[0] is not None:
         return FieldGuess(named[0], "sheet", named[1])
@@ -94,5 +150,8 @@ def guess_field(*, override: Field | None = None, sheet: str | None = None, path
         named = field_in_name(name)
         if named is not None and named[0] is not None:
             return FieldGuess(named[0], "file", named[1])
+    captioned = captioned or field_in_caption(captions)
+    if captioned is not None:
+        return FieldGuess(captioned[0], "caption", captioned[1])
     written = field_in_text(texts)
     return FieldGuess(written[0], "text", written[1]) if written else FieldGuess(DEFAULT_FIELD, "default")

@@ -25,6 +25,9 @@ ENDINGS: dict[str, Format] = {
     ".md": "md",
     ".markdown": "md",
 }
+NO_DOCUMENTS = frozenset({"", ".toml", ".yaml", ".yml", ".json", ".jsonl", ".sarif", ".ini", ".db", ".lnk", ".tmp", ".bak", ".log", ".py"})
+"""Endings of files that hold no requirements: settings, results, what programs leave behind."""
+
 WORKBOOKS: frozenset[Format] = frozenset({"xlsx", "xls", "xlsb", "ods"})
 TABLES: frozenset[Format] = WORKBOOKS | {"csv", "tsv"}
 

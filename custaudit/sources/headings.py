@@ -18,12 +18,12 @@ from custaudit.sources.model import MatchedBy
 from custaudit.text import normal_form
 
 ColumnName = Literal["no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind", "group", "status"]
-SheetReason = Literal["cover", "contents", "legend", "history", "summary", "master"]
+TableReason = Literal["cover", "contents", "legend", "history", "summary", "master", "forms", "schedule", "questions", "roster", "form"]
 
 LONGEST_HEADING = 24
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|\(.*$")
 _BLANKS = re.compile(r"\s+")
-_PART_WEIGHT, _SIMILAR_WEIGHT = 0.8, 0.45
+_PART_WEIGHT, _SIMILAR_WEIGHT, _NOT_OWN = 0.8, 0.45, 0.3
 
 
 class HeadingWords(FileShape, frozen=True):
@@ -44,7 +44,7 @@ class EffortUnit(FileShape, frozen=True):
 class ReasonWords(FileShape, frozen=True):
     """Names of sheets, or headings of tables, that hold no inventory, and why."""
 
-    reason: SheetReason
+    reason: TableReason
     words: list[str]
 
 
@@ -61,6 +61,10 @@ class HeadingsFile(FileShape, frozen=True):
     """``headings.yaml``."""
 
     headings: list[HeadingWords]
+    beside: list[str]
+    not_own: list[str]
+    before: list[str]
+    object_kinds: list[str]
     ignored_endings: list[str]
     ignored_beginnings: list[str]
     effort_units: list[EffortUnit]
@@ -70,6 +74,7 @@ class HeadingsFile(FileShape, frozen=True):
     subtotals: list[str]
     subtotal_endings: list[str]
     withdrawn: list[str]
+    examples: list[str]
     ditto: list[str]
     marks: list[str]
     yes_marks: list[str]
@@ -86,9 +91,14 @@ class Vocabulary:
 
     file: HeadingsFile
     columns: Mapping[str, Mapping[ColumnName, float]]
+    beside: frozenset[str]
+    not_own: tuple[str, ...]
+    before: tuple[str, ...]
+    object_kinds: frozenset[str]
     subtotals: frozenset[str]
     subtotal_endings: tuple[str, ...]
     withdrawn: frozenset[str]
+    examples: frozenset[str]
     ditto: frozenset[str]
     marks: frozenset[str]
     yes_marks: frozenset[str]
@@ -96,7 +106,7 @@ class Vocabulary:
     sections: tuple[str, ...]
     unfinished_endings: tuple[str, ...]
     continuing_beginnings: tuple[str, ...]
-    other_tables: Mapping[SheetReason, frozenset[str]]
+    other_tables: Mapping[TableReason, frozenset[str]]
     ignored_endings: tuple[str, ...]
     ignored_beginnings: tuple[str, ...]
     not_effort: tuple[str, ...]
@@ -119,9 +129,14 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         file=file,
         columns=columns,
+        beside=frozenset(map(compact, file.beside)),
+        not_own=tuple(map(compact, file.not_own)),
+        before=tuple(map(compact, file.before)),
+        object_kinds=frozenset(map(compact, file.object_kinds)),
         subtotals=frozenset(map(compact, file.subtotals)),
         subtotal_endings=tuple(map(compact, file.subtotal_endings)),
         withdrawn=frozenset(map(compact, file.withdrawn)),
+        examples=frozenset(map(compact, file.examples)),
         ditto=frozenset(map(compact, file.ditto)),
         marks=frozenset(map(compact, file.marks)),
         yes_marks=frozenset(map(compact, file.yes_marks)),
@@ -132,7 +147,7 @@ def vocabulary() -> Vocabulary:
         ignored_endings=tuple(map(compact, file.ignored_endings)),
         ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
         not_effort=tuple(map(compact, file.not_effort)),
-        last_of_headings=_last_characters([*heading_words, *other_words, *file.ignored_endings]),
+        last_of_headings=_last_characters([*heading_words, *file.beside, *other_words, *file.ignored_endings]),
         last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings]),
         last_of_withdrawn=_last_characters(file.withdrawn),
         other_tables={entry.reason: frozenset(map(compact, entry.words)) for entry in file.other_tables},
@@ -168,7 +183,7 @@ def weights_of(label: str) -> tuple[dict[ColumnName, float], MatchedBy]:
     plain = compact(label)
     bare = _bare(plain)
     found = _known(plain, bare)
-    if found is not None or len(bare) > LONGEST_HEADING:
+    if found is not None or len(bare) > LONGEST_HEADING or plain in vocabulary().beside:
         return found or ({}, "exact")
     known = vocabulary().columns
     for length in range(len(bare) - 1, 1, -1):
@@ -185,9 +200,10 @@ def is_heading(cell: str) -> bool:
     if cell[-1] not in words.last_of_headings or len(cell) > LONGEST_HEADING * 2:
         return False
     plain = compact(cell)
-    if any(plain in known for known in words.other_tables.values()):
+    bare = _bare(plain)
+    if plain in words.beside or bare in words.beside or any(plain in known for known in words.other_tables.values()):
         return True
-    found = _known(plain, _bare(plain))
+    found = _known(plain, bare)
     return found is not None and max(found[0].values(), default=0.0) >= 0.4
 
 
@@ -201,7 +217,8 @@ def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] |
     # The end of a Japanese compound is its head noun, so the longest known ending decides.
     for length in range(len(bare) - 1, 1, -1):
         if bare[-length:] in known:
-            return _without_money(plain, {name: weight * _PART_WEIGHT for name, weight in known[bare[-length:]].items()}), "part"
+            own = _PART_WEIGHT * (_NOT_OWN if any(word in plain for word in vocabulary().not_own) else 1.0)
+            return _without_money(plain, {name: weight * own for name, weight in known[bare[-length:]].items()}), "part"
     return None
 
 

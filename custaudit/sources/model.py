@@ -9,22 +9,37 @@ from msgspec import Struct
 
 from custaudit.model import Field, InputSummary, Item, Kind
 
-FieldOrigin = Literal["option", "column", "sheet", "file", "text", "default"]
+FieldOrigin = Literal["option", "column", "section", "sheet", "file", "caption", "text", "default"]
 KindOrigin = Literal["option", "file", "sheet", "headings", "sentences", "default"]
 MatchedBy = Literal["override", "exact", "part", "similar"]
+Layout = Literal["list", "sideways", "form"]
+
+
+class TableRequest(Struct, frozen=True):
+    """What the user has said about one table of a file: where it is and what its columns hold.
+
+    Rows count from 1; a ``header_row`` of 0 means that the table has no heading. ``area`` names the columns it lies in, as
+    ``G:J``, where tables stand side by side. ``columns`` maps a column's name to a heading or to a column letter. What is not
+    said is guessed; without ``sheet`` it is every sheet.
+    """
+
+    sheet: str | None = None
+    header_row: int | None = None
+    last_row: int | None = None
+    area: str | None = None
+    columns: dict[str, str] = {}
+    field: Field | None = None
 
 
 class InputRequest(Struct, frozen=True):
-    """One file to read, with what the user has said about it (an ``[[inputs]]`` entry or an option).
+    """One file to read, with what the user has said about it (``[[inputs]]`` entries or an option).
 
-    ``columns`` maps a column's name to a heading or to a column letter; ``label`` is the path as the user should see it.
+    With ``tables`` only those are read; ``label`` is the path as the user should see it.
     """
 
     path: Path
     label: str
-    sheet: str | None = None
-    header_row: int | None = None
-    columns: dict[str, str] = {}
+    tables: list[TableRequest] = []
     field: Field | None = None
     kind: Kind | None = None
 
@@ -77,7 +92,11 @@ class KindGuess(Struct, frozen=True):
 
 
 class TableUnderstanding(Struct, frozen=True):
-    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first lines under the heading."""
+    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first lines under the heading.
+
+    ``request`` is what a user would say to have it read so. A ``sideways`` list has its headings in the first column and
+    an item in each further one; in a ``form`` the content stands beside its label.
+    """
 
     sheet: str | None
     header_rows: list[int]
@@ -88,6 +107,8 @@ class TableUnderstanding(Struct, frozen=True):
     hidden_rows: list[int]
     field: FieldGuess
     items: int
+    request: TableRequest
+    layout: Layout = "list"
 
 
 class SheetUnderstanding(Struct, frozen=True):

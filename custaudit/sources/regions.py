@@ -1,72 +1,235 @@
-"""Where the tables of a workbook are, and which of its sheets and tables are no inventory."""
+"""Where the tables of a sheet are, and which of them are no inventory."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from custaudit.errors import UserError
-from custaudit.i18n import text
+from custaudit.sources.bands import Columns, parse_area, reduced, side_by_side
 from custaudit.sources.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.headings import ColumnName, SheetReason, compact, vocabulary
-from custaudit.sources.model import InputRequest
-from custaudit.sources.tablehead import SINGLE, Head, could_be_heading, forced_column, head_at, headings_seen, other_table, repeats
+from custaudit.sources.headings import ColumnName, TableReason, compact, vocabulary
+from custaudit.sources.model import InputRequest, Layout, TableRequest
+from custaudit.sources.tablehead import (
+    SINGLE,
+    Head,
+    bars_heading,
+    could_be_heading,
+    forced_column,
+    head_at,
+    head_of_letters,
+    other_table,
+    repeats,
+)
 
-# What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
-_WEAK_HEADING, _STRONG_HEADING = 1.8, 3.0
-# An example or a history can have an inventory's very headings.
-_NEVER_INVENTORIES = ("cover", "contents", "legend", "history")
-_SHOWN_HEADINGS = 12
+# Captions that tell what a table beside an inventory is.
+_CAPTIONED = ("legend", "history")
 _MOST_TABLES = 500
+_FARTHEST_CAPTION, _CAPTION_CELLS = 12, 2
+_LONGEST_LEGEND = 20
+_ORNAMENT = "【】[]［］<>＜＞≪≫《》〔〕■●◆○◎□◇※ 　"
 
 
 @dataclass(frozen=True)
 class Region:
-    """A heading with the rows that belong to it up to ``end`` (exclusive), and why they are no inventory if they are none."""
+    """A heading with the rows that belong to it up to ``end`` (exclusive), and why they are no inventory if they are none.
 
+    ``grid`` is the sheet, reduced to the table's columns where tables stand side by side; ``captions`` are the lines above
+    the heading, the nearest first. ``asked`` is what the user said about the table; ``origin`` has, for a table that was
+    put together from a form, the sheet's row (from 0) of each of its rows, and ``parts`` the other rows of the form.
+    """
+
+    grid: Grid
     head: Head
     end: int
-    reason: SheetReason | None
+    reason: TableReason | None
+    captions: tuple[str, ...] = ()
+    asked: TableRequest | None = None
+    columns: Columns | None = None
+    layout: Layout = "list"
+    origin: Sequence[int] | None = None
+    parts: Sequence[int] = ()
+
+    def rows(self) -> Iterable[int]:
+        """The rows of the sheet that belong to the table, from its heading on."""
+        return range(max(self.head.top, 0), self.end) if self.origin is None else {*self.origin, *self.parts}
 
 
-def asked_for(request: InputRequest, grids: Sequence[Grid]) -> list[Grid]:
-    """The sheet that the user named, or all. Raises UserError listing the sheets when there is none of that name."""
-    if request.sheet is None:
-        return list(grids)
-    chosen = [grid for grid in grids if grid.sheet is not None and compact(grid.sheet) == compact(request.sheet)]
-    if not chosen:
-        names = ", ".join(grid.sheet for grid in grids if grid.sheet is not None)
-        raise UserError("sources.no_sheet", path=request.label, sheet=request.sheet, known=names)
-    return chosen
+def asked_for(request: InputRequest, grids: Sequence[Grid]) -> list[list[TableRequest]]:
+    """For each sheet what the user said about its tables. Raises UserError listing the sheets when one that was named is not there."""
+    for table in request.tables:
+        if table.sheet is not None and not any(_is_on(table, grid) for grid in grids):
+            names = ", ".join(grid.sheet for grid in grids if grid.sheet is not None)
+            raise UserError("sources.no_sheet", path=request.label, sheet=table.sheet, known=names)
+    return [[table for table in request.tables if _is_on(table, grid)] for grid in grids]
 
 
-def find_regions(grid: Grid, request: InputRequest) -> list[Region]:
-    """Each heading of a sheet with its rows; a heading row that the user gave is the only one.
+def _is_on(table: TableRequest, grid: Grid) -> bool:
+    return table.sheet is None or (grid.sheet is not None and compact(grid.sheet) == compact(table.sheet))
+
+
+def find_regions(grid: Grid, request: InputRequest, asked: Sequence[TableRequest]) -> list[Region]:
+    """The tables of a sheet in reading order: those that the user placed by a heading row, else all that are found.
 
     Raises UserError for a column of the user's that is not there.
     """
-    forced = cast("Mapping[ColumnName, str]", request.columns)
-    if request.header_row is not None:
-        head = head_at(grid, request.header_row - 1, forced, always=True) if request.header_row <= len(grid.rows) else None
-        if head is None or not ({"title", "detail"} & head.columns.keys()):
-            return []
-        _check_forced(grid, head, forced, request)
-        return [Region(head, len(grid.rows), None)]
-    heads: list[tuple[Head, SheetReason | None]] = []
+    if not asked:
+        return _not_legends(_side_by_side(grid, _found(grid, {})))
+    placed = sorted((table for table in asked if table.header_row is not None), key=lambda table: table.header_row or 0)
+    regions = [region for table in placed if (region := _placed(grid, table, placed, request)) is not None]
+    for table in asked:
+        if table.header_row is None:
+            reduced_grid, columns = _area(grid, table, request)
+            forced = _forced(table, request)
+            found = _found(reduced_grid, forced)
+            if columns is None and not forced:
+                found = _side_by_side(grid, found)
+            regions += [replace(region, asked=table, columns=columns or region.columns) for region in _not_legends(found)]
+    return regions
+
+
+def _placed(grid: Grid, table: TableRequest, all_placed: Sequence[TableRequest], request: InputRequest) -> Region | None:
+    """The table under the heading row that the user gave; it ends where the next one in its columns begins."""
+    reduced_grid, columns = _area(grid, table, request)
+    forced = _forced(table, request)
+    top = (table.header_row or 0) - 1
+    if top < 0:
+        head = head_of_letters(reduced_grid, forced)
+    else:
+        head = head_at(reduced_grid, top, forced, always=True) if top < len(grid.rows) else None
+    if head is None or not ({"title", "detail"} & head.columns.keys()):
+        return None
+    following = [other.header_row - 1 for other in all_placed if other.header_row and other.header_row - 1 > top and _meet(table, other)]
+    end = min([len(grid.rows), *following, *([table.last_row] if table.last_row else ())])
+    return Region(reduced_grid, head, max(end, head.body), None, _captions(reduced_grid, max(head.top, 0), 0), table, columns)
+
+
+def _meet(table: TableRequest, other: TableRequest) -> bool:
+    one, two = (parse_area(each.area) if each.area else None for each in (table, other))
+    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
+
+
+def _area(grid: Grid, table: TableRequest, request: InputRequest) -> tuple[Grid, Columns | None]:
+    if table.area is None:
+        return grid, None
+    columns = parse_area(table.area)
+    if columns is None:
+        raise UserError("sources.wrong_area", path=request.label, area=table.area)
+    return reduced(grid, columns), columns
+
+
+def _forced(table: TableRequest, request: InputRequest) -> Mapping[ColumnName, str]:
+    for name in table.columns:
+        if name not in SINGLE:
+            raise UserError("sources.unknown_column", path=request.label, column=name, known=" ".join(SINGLE))
+    return cast("Mapping[ColumnName, str]", table.columns)
+
+
+def _found(grid: Grid, forced: Mapping[ColumnName, str]) -> list[Region]:
+    """Each heading of a sheet with its rows."""
+    heads: list[tuple[Head, TableReason | None]] = []
     index = 0
     while index < len(grid.rows) and len(heads) < _MOST_TABLES:
         row = grid.rows[index]
         candidate = row.count("") < len(row) and (could_be_heading(row) or (bool(forced) and _names_forced(row, forced)))
-        head = head_at(grid, index, forced) if candidate and not (heads and _repeats(heads[-1][0], row)) else None
+        again = bool(heads) and _repeats(heads[-1][0], row) and not _is_example(grid, heads[-1][0])
+        head = head_at(grid, index, forced) if candidate and not again else None
         if head is None or (heads and not _begins_table(head, heads[-1][1], grid)):
-            index += 1
+            index = index + 1 if forced else _next_candidate(grid.rows, index)
             continue
         heads.append((head, other_table(head)))
         index = head.body
     ends = [*(head.top for head, _ in heads[1:]), len(grid.rows)][: len(heads)]
-    return [Region(head, end, reason) for (head, reason), end in zip(heads, ends, strict=True)]
+    floors = [0, *(head.body for head, _ in heads[:-1])]
+    return [
+        Region(grid, head, end, reason, _captions(grid, head.top, floor))
+        for (head, reason), end, floor in zip(heads, ends, floors, strict=False)
+    ]
+
+
+def _side_by_side(grid: Grid, regions: list[Region]) -> list[Region]:
+    """The same tables, where several stand side by side each on its own."""
+    if not regions:
+        return regions
+    bands = side_by_side(grid, regions[0].head, len(grid.rows), heads_of)
+    if bands:
+        title = regions[0].captions
+        found = [(band, region) for band in bands for region in _found(band.grid, {})]
+        return [replace(region, columns=band.columns, captions=(*region.captions, *title)) for band, region in found]
+    if len(regions) == 1:
+        return regions
+    apart: list[Region] = []
+    start = 0
+    for region in regions:
+        bands = side_by_side(grid, region.head, region.end, heads_of)
+        inside = [
+            replace(part, columns=band.columns, end=min(part.end, region.end))
+            for band in bands
+            for part in _found(band.grid, {})
+            if start <= part.head.top < region.end
+        ]
+        apart += inside or [region]
+        start = region.end
+    return apart
+
+
+def heads_of(grid: Grid) -> list[Head]:
+    """The headings of the inventories on a sheet."""
+    return [region.head for region in _found(grid, {}) if region.reason is None]
+
+
+def _captions(grid: Grid, top: int, floor: int) -> tuple[str, ...]:
+    """The lines above a heading, the nearest first, as far as they are no rows of a table."""
+    captions: list[str] = []
+    for index in range(top - 1, max(floor, top - _FARTHEST_CAPTION) - 1, -1):
+        cells = [cell for value in grid.rows[index] if (cell := cell_text(value))]
+        if len(cells) > _CAPTION_CELLS:
+            break
+        captions += cells
+    return tuple(captions)
+
+
+def _not_legends(regions: list[Region]) -> list[Region]:
+    """The same tables; one that explains the codes of a fuller one on the sheet, or is captioned so, is a legend."""
+    clear = sum(region.head.clear and region.reason is None for region in regions)
+    if not clear or len(regions) == 1:
+        return regions
+    return [replace(region, reason=region.reason or _explains(region, clear)) for region in regions]
+
+
+def _explains(region: Region, clear: int) -> TableReason | None:
+    if region.head.clear and clear == 1:
+        return None
+    named = _captioned(region.captions)
+    if named is not None:
+        return named
+    known = region.head.columns.keys()
+    codes = len(known) > 1 and known <= {"detail", "object", "field"} and region.end - region.head.body <= _LONGEST_LEGEND
+    return "legend" if codes else None
+
+
+def _captioned(captions: Sequence[str]) -> TableReason | None:
+    """What the line above a table plainly calls it, if that is no inventory."""
+    named = sheet_reason(captions[0].strip(_ORNAMENT)) if captions else None
+    return named[0] if named and named[1] and named[0] in _CAPTIONED else None
+
+
+def _is_example(grid: Grid, head: Head) -> bool:
+    """Whether a table is captioned as an example, so that the same heading further down begins the list itself."""
+    return _captioned(_captions(grid, head.top, 0)) is not None
+
+
+def _next_candidate(rows: Sequence[Row], index: int) -> int:
+    """The next row that could be a heading, judged by the column in which this one has what no heading has."""
+    barring = next((column for column, cell in enumerate(rows[index]) if bars_heading(cell)), None)
+    if barring is None:
+        return index + 1
+    for number in range(index + 1, len(rows)):
+        if not bars_heading(rows[number][barring]):
+            return number
+    return len(rows)
 
 
 def _names_forced(row: Row, forced: Mapping[ColumnName, str]) -> bool:
@@ -78,44 +241,12 @@ def _repeats(head: Head, row: Row) -> bool:
     return repeats(head, {column: cell for column, value in enumerate(row) if (cell := cell_text(value))})
 
 
-def _begins_table(head: Head, reason_before: SheetReason | None, grid: Grid) -> bool:
+def _begins_table(head: Head, reason_before: TableReason | None, grid: Grid) -> bool:
     """Whether a heading under another table is a new table's and not a row of that one."""
     return head.clear or len(head.columns) >= 3 or reason_before is not None or is_blank(grid.rows[head.top - 1])
 
 
-def sheets_left_out(grids: Sequence[Grid], regions: Sequence[Sequence[Region]], request: InputRequest) -> list[str | None]:
-    """For each sheet the reason why it is no inventory (a key under ``sources.sheet``), or None if it is one.
-
-    A suspicious name counts only if another sheet has a table, and not for a sheet that the user named. Raises UserError
-    with the headings seen and those looked for when no sheet is an inventory.
-    """
-    scores = [max((region.head.score for region in found if region.reason is None), default=0.0) for found in regions]
-    if request.sheet is not None:
-        reasons: list[str | None] = [None if found else "no_table" for found in regions]
-    else:
-        reasons = [_left_out(grid, found, score) for grid, found, score in zip(grids, regions, scores, strict=True)]
-        if None not in reasons:
-            reasons = [None if score else reason for reason, score in zip(reasons, scores, strict=True)]
-    if None not in reasons:
-        raise _nothing_found(grids, request)
-    return reasons
-
-
-def _left_out(grid: Grid, found: Sequence[Region], score: float) -> str | None:
-    named = sheet_reason(grid.sheet or "")
-    if not found:
-        return named[0] if named else "no_table"
-    if not score:
-        return found[0].reason
-    if named is None:
-        return None
-    reason, plainly = named
-    enough = _STRONG_HEADING if plainly else _WEAK_HEADING
-    always = plainly and reason in _NEVER_INVENTORIES
-    return reason if always or score < enough else None
-
-
-def sheet_reason(name: str) -> tuple[SheetReason, bool] | None:
+def sheet_reason(name: str) -> tuple[TableReason, bool] | None:
     """Why a sheet of that name is hardly an inventory, and whether the name says nothing else."""
     plain = re.sub(r"\(.*?\)|[\d._-]+$|^[\d._-]+", "", compact(name))
     for entry in vocabulary().file.other_sheets:
@@ -125,40 +256,3 @@ def sheet_reason(name: str) -> tuple[SheetReason, bool] | None:
         if any(len(word) > 1 and compact(word) in plain for word in entry.words):
             return entry.reason, False
     return None
-
-
-def _nothing_found(grids: Sequence[Grid], request: InputRequest) -> UserError:
-    if all(is_blank(row) for grid in grids for row in grid.rows):
-        return UserError("sources.empty", path=request.label)
-    if request.header_row is None:
-        seen = max((headings_seen(grid) for grid in grids), key=len, default=[])
-        return UserError("sources.no_heading", path=request.label, seen=_list(seen), wanted=_wanted())
-    grid = grids[0]
-    row = grid.rows[request.header_row - 1] if request.header_row <= len(grid.rows) else []
-    place = _place(grid, request.header_row)
-    return UserError(
-        "sources.no_heading", path=request.label, place=place, seen=_list([cell_text(value) for value in row]), wanted=_wanted()
-    )
-
-
-def _check_forced(grid: Grid, head: Head, forced: Mapping[ColumnName, str], request: InputRequest) -> None:
-    for name, wanted in forced.items():
-        if name in SINGLE and head.matched_by.get(head.columns.get(name, -1)) != "override":
-            place = _place(grid, head.top + 1)
-            raise UserError("sources.no_column", path=request.label, place=place, wanted=wanted, seen=_list(head.labels))
-
-
-def _place(grid: Grid, row: int) -> str:
-    return f"{grid.sheet}!{row}" if grid.sheet else str(row)
-
-
-def _list(words: Sequence[str]) -> str:
-    shown = [word.replace("\n", " ") for word in words if word][:_SHOWN_HEADINGS]
-    return " / ".join(shown) if shown else text("sources.none_seen")
-
-
-def _wanted() -> str:
-    """The plainest headings looked for, a few for each column."""
-    words = vocabulary().file.headings
-    plainest = [next(entry for entry in words if entry.column == name) for name in ("title", "detail", "reason", "department")]
-    return " / ".join("・".join(entry.words[:3]) for entry in plainest)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from custaudit.sources.effort import parse_effort
+from custaudit.sources.contents import content_factor, names_businesses
 from custaudit.sources.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.headings import LONGEST_HEADING, ColumnName, SheetReason, compact, is_heading, vocabulary, weights_of
+from custaudit.sources.headings import LONGEST_HEADING, ColumnName, TableReason, compact, is_heading, vocabulary, weights_of
 from custaudit.sources.model import MatchedBy
 
 SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
@@ -18,11 +18,22 @@ _DEEPEST = 3
 _SAMPLE_ROWS = 40
 _WIDEST = 256
 _CLEAR = 0.7
+_FEWEST_CHECKS = 2
+_WORDS = 0.5
+# What is to be changed weighs less than what it is changed into.
+_BEFORE = 0.9
+# What a group speaks for a business with when all its cells name one.
+_GROUPED_FIELD = 0.9
+# An inventory may have headings of these, beside a title and a content.
+_LESS_THAN_INVENTORIES = ("forms", "schedule", "questions", "roster")
 
 
 @dataclass(frozen=True)
 class Head:
-    """The heading of a table: rows from 0, one label a column, and the column (from 0) of each thing that is known."""
+    """The heading of a table: rows from 0, one label a column, and the column (from 0) of each thing that is known.
+
+    ``checks`` are columns to be ticked, with the kind of object that a tick names.
+    """
 
     top: int
     depth: int
@@ -33,6 +44,7 @@ class Head:
     statuses: tuple[int, ...]
     matched_by: Mapping[int, MatchedBy]
     score: float
+    checks: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def body(self) -> int:
@@ -48,11 +60,15 @@ class Head:
 _hit = lru_cache(maxsize=1 << 14)(is_heading)
 
 
+def bars_heading(cell: object) -> bool:
+    """Whether no row with this cell is a heading: it is no text, or a long one."""
+    return type(cell) is not str or len(cell) > LONGEST_HEADING * 2
+
+
 def could_be_heading(row: Row) -> bool:
     """Whether the cells of a row read like headings: short, and half of them or more known."""
-    for value in row:
-        if type(value) is not str or len(value) > LONGEST_HEADING * 2:
-            return False
+    if any(map(bars_heading, row)):
+        return False
     cells = [cell for value in row if type(value) is str and (cell := value.strip())]
     hits = sum(map(_hit, cells)) if cells else 0
     return hits * 2 >= len(cells) and (hits >= 2 or hits == len(cells) == 1)
@@ -74,16 +90,33 @@ def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None
         weights, how = _weights(parts)
         matched_by[column] = how
         values = [cell_text(row[column]) for row in body if column < len(row)]
-        candidates.append({name: weight * _content_factor(name, values) for name, weight in weights.items()})
+        if "group" in weights and names_businesses(values):
+            weights = {**weights, "field": _GROUPED_FIELD}
+        candidates.append({name: weight * content_factor(name, values) for name, weight in weights.items()})
+    checks = _checks(labels, body, candidates)
     _force(forced or {}, labels, candidates, matched_by)
     columns, groups, statuses, score = _assign(candidates)
-    if "title" not in columns and groups and "detail" in columns:
+    if "title" not in columns and groups and "detail" in columns and _says_words(body, groups[-1]):
         columns = {**columns, "title": groups[-1]}
         groups = groups[:-1]
-    if not always and not _is_table(columns, score, labels) and _other_reason(" ".join(parts) for parts in labels) is None:
+    if not always and len(columns) == 1 and _labels_among(body, labels):
+        return None
+    if (
+        not always
+        and not _is_table(len(columns) + len(groups), columns, score, labels)
+        and _other_reason(" ".join(parts) for parts in labels) is None
+    ):
         return None
     cells = tuple(frozenset(parts) for parts in labels)
-    return Head(top, depth, tuple(" ".join(parts) for parts in labels), cells, columns, groups, statuses, matched_by, score)
+    return Head(top, depth, tuple(" ".join(parts) for parts in labels), cells, columns, groups, statuses, matched_by, score, checks)
+
+
+def head_of_letters(grid: Grid, forced: Mapping[ColumnName, str]) -> Head | None:
+    """The columns of a table without a heading, as the user lettered them; its first row is the sheet's."""
+    width = max(map(len, grid.rows), default=0)
+    columns = {name: column for name, wanted in forced.items() if (column := forced_column(wanted, [()] * width)) is not None}
+    matched_by: dict[int, MatchedBy] = dict.fromkeys(columns.values(), "override")
+    return Head(-1, 1, ("",) * width, (frozenset(),) * width, columns, (), (), matched_by, 0.0) if columns else None
 
 
 def repeats(head: Head, cells: Mapping[int, str]) -> bool:
@@ -92,12 +125,13 @@ def repeats(head: Head, cells: Mapping[int, str]) -> bool:
     return same * 5 >= len(cells) * 3 and (same > 1 or same == len(cells) == len(head.columns))
 
 
-def other_table(head: Head) -> SheetReason | None:
-    """Why a table is no inventory, judged by its headings: a revision history, a legend or a count."""
-    return _other_reason(head.labels)
+def other_table(head: Head) -> TableReason | None:
+    """Why a table is no inventory, judged by its headings: a revision history, a legend, a schedule and the like."""
+    reason = _other_reason(head.labels)
+    return None if reason in _LESS_THAN_INVENTORIES and (head.clear or {"reason", "effort_days"} & head.columns.keys()) else reason
 
 
-def _other_reason(labels: Iterable[str]) -> SheetReason | None:
+def _other_reason(labels: Iterable[str]) -> TableReason | None:
     known = {compact(label) for label in labels if label}
     for reason, words in vocabulary().other_tables.items():
         hits = len(known & words)
@@ -106,11 +140,40 @@ def _other_reason(labels: Iterable[str]) -> SheetReason | None:
     return None
 
 
-def _is_table(columns: Mapping[ColumnName, int], score: float, labels: Sequence[Sequence[str]]) -> bool:
+def _is_table(known: int, columns: Mapping[ColumnName, int], score: float, labels: Sequence[Sequence[str]]) -> bool:
     if "title" not in columns and "detail" not in columns:
         return False
-    filled = sum(1 for parts in labels if parts)
-    return (len(columns) >= 2 and score >= 1.3) or (filled == 1 and score >= _CLEAR)
+    beside = vocabulary().beside
+    filled = sum(1 for parts in labels if parts and compact(parts[-1]) not in beside)
+    return (known >= 2 and score >= 1.3) or (filled == 1 and score >= _CLEAR)
+
+
+def _labels_among(body: Sequence[Row], labels: Sequence[Sequence[str]]) -> bool:
+    """Whether other plain headings stand under the only one, as in a form with each content below its label."""
+    own = {part for parts in labels for part in parts}
+    cells = {cell for row in body for value in row if type(value) is str and (cell := value.strip()) not in own}
+    plain = [weights for cell in cells if 0 < len(cell) <= LONGEST_HEADING for weights, how in (weights_of(cell),) if how == "exact"]
+    return sum(max(weights.values(), default=0.0) >= 1.0 for weights in plain) >= _FEWEST_CHECKS
+
+
+def _says_words(body: Sequence[Row], column: int) -> bool:
+    """Whether a column could be a title: its cells are not mere numbers."""
+    return content_factor("title", [cell_text(row[column]) for row in body if column < len(row)]) >= _WORDS
+
+
+def _checks(labels: Sequence[Sequence[str]], body: Sequence[Row], candidates: list[dict[ColumnName, float]]) -> dict[int, str]:
+    """The columns that stand for one kind of object each and are ticked; they are taken for nothing else."""
+    words = vocabulary()
+    checks = {column: parts[-1] for column, parts in enumerate(labels) if parts and compact(parts[-1]) in words.object_kinds}
+    for column in list(checks):
+        cells = [cell for row in body if (cell := cell_text(row[column]))]
+        if not cells or not all(compact(cell) in words.marks for cell in cells):
+            del checks[column]
+    if len(checks) < _FEWEST_CHECKS or any("object" in weights for column, weights in enumerate(candidates) if column not in checks):
+        return {}
+    for column in checks:
+        candidates[column] = {}
+    return checks
 
 
 def _goes_on(grid: Grid, top: int, depth: int) -> bool:
@@ -151,8 +214,9 @@ def _labels(grid: Grid, top: int, depth: int) -> list[list[str]]:
     for offset in range(depth):
         row = grid.rows[top + offset]
         texts = [cell_text(row[column]) if column < len(row) else "" for column in range(width)]
-        if grid.formatting.merges is not None:
-            for merge in grid.formatting.merges_by_top.get(top + offset, ()):
+        merged = grid.formatting.merges_by_top.get(top + offset)
+        if merged:
+            for merge in merged:
                 for column in range(merge.left, min(merge.right + 1, width)):
                     texts[column] = texts[merge.left]
         elif offset < depth - 1:
@@ -180,34 +244,9 @@ def _weights(parts: Sequence[str]) -> tuple[dict[ColumnName, float], MatchedBy]:
             best[name] = max(best.get(name, 0.0), weight * share)
             if weight * share > top:
                 top, how = weight * share, matched
+    if any(word in compact("".join(parts)) for word in vocabulary().before):
+        best = {name: weight * (_BEFORE if name in ("title", "detail") else 1.0) for name, weight in best.items()}
     return best, how
-
-
-def _content_factor(name: ColumnName, values: Sequence[str]) -> float:
-    """How well the cells under a heading fit what it is taken for."""
-    filled = [value for value in values if value]
-    if not filled:
-        return 0.6
-    if name in ("title", "detail", "reason"):
-        marks = vocabulary().marks
-        texts = [value for value in filled if compact(value) not in marks and parse_plain_number(value) is None]
-        share = len(texts) / len(filled)
-        if share < 0.3:
-            return 0.2
-        return 1.0 + (0.05 * min(sum(map(len, texts)) / len(texts) / 40, 1.0) if name == "detail" and texts else 0.0)
-    if name == "effort_days":
-        return 1.0 if sum(parse_effort(value) is not None for value in filled) * 3 >= len(filled) else 0.2
-    if name == "no":
-        return 0.3 if sum(map(len, filled)) / len(filled) > 15 else 1.0
-    return 1.0
-
-
-def parse_plain_number(cell: str) -> float | None:
-    """The number that a cell is, or None for text."""
-    try:
-        return float(cell.replace(",", ""))
-    except ValueError:
-        return None
 
 
 def _force(

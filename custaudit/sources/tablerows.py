@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
-from custaudit.model import Field, MunicipalityKind
-from custaudit.rules.kinds import municipality_kind
-from custaudit.sources.effort import parse_effort, unit_of_heading
-from custaudit.sources.fields import field_in_name
+from custaudit.sources.contents import parse_plain_number
+from custaudit.sources.drafts import Drafting, Drafts
+from custaudit.sources.effort import parse_effort
+from custaudit.sources.fields import field_of_section
 from custaudit.sources.grid import Grid, Row, cell_text
 from custaudit.sources.headings import ColumnName, compact, vocabulary
-from custaudit.sources.tablehead import Head, parse_plain_number, repeats
+from custaudit.sources.tablehead import Head, repeats
 
-SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text"]
-
-TextColumn = Literal["title", "detail", "reason", "department", "object"]
+SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide"]
 
 _LOOK_AHEAD = 300
 LONGEST_GAP = 100
@@ -33,30 +32,21 @@ _LONGEST_SUM_WORD = 24
 _SHORT = 16
 _SIGNS = "-+−－＋¥￥▲△"
 _LONGEST_MARK = 6
-
-
-@dataclass(slots=True)
-class Draft:
-    """An item in the making: ``row`` counts from 0; texts may still grow by rows that continue it."""
-
-    row: int
-    no: str
-    title: str
-    detail: str
-    reason: str
-    department: str
-    object: str
-    effort_days: float | None
-    field: Field | None
-    kind: MunicipalityKind | None
-    heading: tuple[str, ...]
+# A row that says one of these says something of its own.
+_OWN: tuple[ColumnName, ...] = ("department", "object", "effort_days", "field")
+_BLOCK = 2_000
+_GUIDED_ROWS = 3
+_FEWEST_NUMBERS = 2
+_SYLLABLES = 2
+_NUMBERED_COLUMN = re.compile(r"\(?(?:(\d{1,2})|([a-z])|([ア-ン]))\)?")
+_HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|【[^【】]*】|※.*")
 
 
 @dataclass
 class TableRows:
-    """What came of the rows of one table."""
+    """What came of the rows of one table. Rows count from 0."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: Drafts = field(default_factory=Drafts)
     skipped: list[tuple[int, SkipReason]] = field(default_factory=list)
     other_fields: dict[str, int] = field(default_factory=dict)
 
@@ -75,11 +65,6 @@ def _short(cell: str) -> str:
     return compact(cell)
 
 
-@lru_cache(maxsize=1 << 12)
-def _repeats(cell: str) -> bool:
-    return compact(cell) in vocabulary().ditto
-
-
 def read_rows(grid: Grid, head: Head, end: int) -> TableRows:
     """All rows from under the heading to ``end`` (exclusive)."""
     return _Reader(grid, head, end).read()
@@ -92,15 +77,12 @@ class _Reader:
         self.words = vocabulary()
         at: Mapping[ColumnName, int] = head.columns
         self.no, self.title, self.detail, self.reason = at.get("no"), at.get("title"), at.get("detail"), at.get("reason")
-        self.department, self.object, self.effort = at.get("department"), at.get("object"), at.get("effort_days")
-        self.field, self.kind = at.get("field"), at.get("kind")
-        self.unit = unit_of_heading(head.labels[self.effort]) if self.effort is not None else 1.0
         self.withdrawn_columns = {column for column in head.statuses if compact(head.labels[column]) in self.words.withdrawn}
-        self.result = TableRows()
-        self.group_values: dict[int, str] = {}
-        self.field_cell = ""
-        self.fields: dict[str, Field | None] = {}
-        self.names: dict[str, str] = {}
+        self.drafting = Drafting(head)
+        self.skipped: list[tuple[int, SkipReason]] = []
+        self.blanks: list[int] = []
+        self.waiting: list[int] = []
+        self.waiting_rows: list[Row] = []
         self._place_merges()
         self._look_ahead()
 
@@ -141,49 +123,81 @@ class _Reader:
         self.titles_go_on = len(untitled) * 3 >= len(numbered or speaking)
 
     def read(self) -> TableRows:
-        drafts, skipped = self.result.drafts, self.result.skipped
-        title, detail = self.title, self.detail
-        struck, above, wide = self.grid.formatting.struck, self.above, self.wide
-        statuses = self.head.statuses
-        blanks: list[int] = []
-        for index in range(self.head.body, self.end):
-            row = self.rows[index]
-            if row.count("") == len(row) and index not in above:
-                blanks.append(index)
-                continue
-            # Nearly all rows are plain: a title and a text too long to be a heading, a sum or a mark.
-            if title is not None and detail is not None and index not in above and index not in struck and index not in wide:
-                name, text = row[title], row[detail]
-                plain = type(text) is str and len(text) > _PLAIN_DETAIL and type(name) is str and len(name) > 2 and name[0] not in _OPENING
-                if plain and not (statuses and self._status_withdraws(row)):
-                    drafts.append(self._draft(index, row))
-                    if blanks:
-                        self._blank(blanks)
-                    continue
-            outcome = self._classify(index, row)
-            if outcome == "blank":
-                blanks.append(index)
-                continue
-            if blanks:
-                self._blank(blanks)
-            if outcome is not None:
-                skipped.append((index, outcome))
-        return self.result
+        for start in range(self.head.body, self.end, _BLOCK):
+            rows = self.rows[start : min(start + _BLOCK, self.end)]
+            done = 0
+            for place in [place for place, plain in enumerate(self._plain(start, rows)) if not plain]:
+                self._add(range(start + done, start + place), rows[done:place])
+                self._read_row(start + place, rows[place])
+                done = place + 1
+            self._add(range(start + done, start + len(rows)), rows[done:])
+            self._settle()
+        return TableRows(self.drafting.drafts, self.skipped, self.drafting.other_fields)
 
-    def _blank(self, blanks: list[int]) -> None:
-        if len(blanks) <= LONGEST_GAP:
-            self.result.skipped.extend((index, "blank") for index in blanks)
-        blanks.clear()
+    def _plain(self, start: int, rows: Sequence[Row]) -> list[bool]:
+        """For each row whether it is surely an item: a title and a text too long to be a heading, a sum or a mark."""
+        title, detail = self.title, self.detail
+        if title is None or detail is None:
+            return [False] * len(rows)
+        plain = [
+            type(text := row[detail]) is str
+            and len(text) > _PLAIN_DETAIL
+            and type(name := row[title]) is str
+            and len(name) > 2
+            and name[0] not in _OPENING
+            for row in rows
+        ]
+        for column in self.head.statuses:
+            if withdrawn := {cell for cell in {row[column] for row in rows} if self._withdraws(column, cell)}:
+                plain = [clear and row[column] not in withdrawn for clear, row in zip(plain, rows, strict=True)]
+        # Hints and examples stand right under the heading.
+        for index in range(start, min(self.head.body + _GUIDED_ROWS, start + len(rows))):
+            plain[index - start] = False
+        for careful in (self.above, self.grid.formatting.struck, self.wide):
+            for index in careful:
+                if start <= index < start + len(rows):
+                    plain[index - start] = False
+        return plain
+
+    def _read_row(self, index: int, row: Row) -> None:
+        if row.count("") == len(row) and index not in self.above:
+            self.blanks.append(index)
+            return
+        outcome = self._classify(index, row)
+        if outcome == "blank":
+            self.blanks.append(index)
+            return
+        if self.blanks:
+            self._pass_blanks()
+        if outcome is not None:
+            self.skipped.append((index, outcome))
+
+    def _add(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
+        if self.blanks and numbers:
+            self._pass_blanks()
+        self.waiting += numbers
+        self.waiting_rows += rows
+
+    def _pass_blanks(self) -> None:
+        if len(self.blanks) <= LONGEST_GAP:
+            self.skipped.extend((index, "blank") for index in self.blanks)
+        self.blanks.clear()
+
+    def _settle(self) -> Drafts:
+        """All drafts so far; rows are made into drafts together."""
+        if self.waiting:
+            self.drafting.add(self.waiting, self.waiting_rows)
+            self.waiting, self.waiting_rows = [], []
+        return self.drafting.drafts
 
     def _status_withdraws(self, row: Row) -> bool:
-        for column in self.head.statuses:
-            value = row[column]
-            if type(value) is str and 0 < len(value) <= _SHORT:
-                if _withdraws(value):
-                    return True
-                if column in self.withdrawn_columns and _short(value) in self.words.yes_marks:
-                    return True
-        return False
+        return any(self._withdraws(column, row[column]) for column in self.head.statuses)
+
+    def _withdraws(self, column: int, status: object) -> bool:
+        """Whether a cell of a column for the status says that its row is withdrawn."""
+        if type(status) is not str or not 0 < len(status) <= _SHORT:
+            return False
+        return _withdraws(status) or (column in self.withdrawn_columns and _short(status) in self.words.yes_marks)
 
     @staticmethod
     def _withdrawn_text(cell: str) -> bool:
@@ -204,9 +218,11 @@ class _Reader:
     def _left_out(self, index: int, row: Row, cells: Mapping[int, str]) -> SkipReason | None:
         if repeats(self.head, cells):
             return "heading"
+        if index < self.head.body + _GUIDED_ROWS and (guide := self._guide(index, cells)):
+            return guide
         if len(cells) == 1 and (alone := self._alone(index, *next(iter(cells.items())))):
             return alone
-        if self._sums_up(cells):
+        if self._sums_up(cells) or self._counts(cells):
             return "subtotal"
         if self._is_struck(index, cells):
             return "struck"
@@ -222,10 +238,16 @@ class _Reader:
             return None
         is_group = column in self.head.groups and self.title is not None
         if is_group:
-            self._groups(index, {column: text}, {})
+            self._settle()
+            self.drafting.begin_group(column, text)
         is_label = column == self.no and parse_plain_number(plain) is None and len(plain) > 3
         is_marked = column == self.title and self.detail is not None and plain.startswith(self.words.sections)
-        return "section" if is_group or is_label or is_marked or index in self.wide else None
+        if not (is_group or is_label or is_marked or index in self.wide):
+            return None
+        if (field := field_of_section(text)) is not None:
+            self._settle()
+            self.drafting.begin_field(field)
+        return "section"
 
     def _sums_up(self, cells: Mapping[int, str]) -> bool:
         """Whether a row holds nothing but words for a sum and numbers."""
@@ -242,6 +264,46 @@ class _Reader:
         endings = self.words.subtotal_endings if self.no not in cells else ()
         return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)
 
+    def _guide(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
+        """A line under the heading that tells how to fill the list in: an example, a hint or a number for each column."""
+        texts = [_short(text) for text in cells.values()]
+        first = texts[0] if self.no is None or self.no in cells else ""
+        if first.strip("()[]【】<>:") in self.words.examples:
+            return "example"
+        if index > self.head.body or len(texts) < _FEWEST_NUMBERS:
+            return None
+        hints = [text for text in texts if _HINT.fullmatch(text)]
+        units = [column for column in cells if column == self.head.columns.get("effort_days") and parse_effort(cells[column]) is None]
+        if hints and len(hints) + len(units) == len(texts) and (self.no is None or self.no not in cells or _HINT.fullmatch(first)):
+            return "guide"
+        numbers = [_NUMBERED_COLUMN.fullmatch(text) for text in texts]
+        if None not in numbers and len(texts) > _FEWEST_NUMBERS:
+            signs = [found.lastindex and found[found.lastindex] for found in numbers if found]
+            counted = [int(sign) if sign.isdigit() else ord(sign) for sign in signs if sign]
+            # Between two syllables may lie a small one.
+            step = _SYLLABLES if any(found and found[3] for found in numbers) else 1
+            if all(1 <= after - before <= step for before, after in pairwise(counted)):
+                return "guide"
+        return None
+
+    def _counts(self, cells: Mapping[int, str]) -> bool:
+        """Whether a row without number and content says nothing but its name and several numbers under columns of no meaning here."""
+        if not self.numbered or self.title is None or self.detail is None or self.title not in cells:
+            return False
+        if self.no in cells or self.detail in cells:
+            return False
+        others = [column for column in cells if column != self.title]
+        if any(column in cells for column in self.head.columns.values() if column != self.title):
+            return False
+        numbers = len(others) >= _FEWEST_NUMBERS and all(parse_plain_number(cells[column]) is not None for column in others)
+        return numbers and not any(map(self._holds_numbers, others))
+
+    def _holds_numbers(self, column: int) -> bool:
+        """Whether a number in a column is nothing special."""
+        sample = self.rows[self.head.body : min(self.end, self.head.body + _LOOK_AHEAD)]
+        cells = [cell_text(row[column]) for row in sample if self.no is not None and cell_text(row[self.no]) and cell_text(row[column])]
+        return sum(parse_plain_number(cell) is not None for cell in cells) * 2 > len(cells)
+
     def _is_struck(self, index: int, cells: Mapping[int, str]) -> bool:
         struck = self.grid.formatting.struck.get(index)
         if not struck:
@@ -257,11 +319,10 @@ class _Reader:
         said = [part for part in (name, text) if part and (len(part) > _LONGEST_MARK or _short(part) not in marks)]
         own_number = self.no is not None and self.no in cells
         if not name and not own_number and (text or why) and self._continues(cells, text):
-            parent = self.result.drafts[-1]
-            if text:
-                parent.detail = f"{parent.detail}\n{text}" if parent.detail else text
-            if why:
-                parent.reason = f"{parent.reason}\n{why}" if parent.reason else why
+            drafts = self._settle()
+            for texts, more in ((drafts.detail, text), (drafts.reason, why)):
+                if more:
+                    texts[-1] = f"{texts[-1]}\n{more}" if texts[-1] else more
             return "continues"
         if not said:
             return "no_text"
@@ -270,9 +331,10 @@ class _Reader:
         for column, top in above.items():
             if column < len(carried) and column != self.no:
                 carried[column] = self.rows[top][column]
-        if self.title is not None and not cell_text(carried[self.title]) and self.titles_go_on and self.result.drafts:
-            carried[self.title] = self.result.drafts[-1].title
-        self.result.drafts.append(self._draft(index, carried))
+        if self.title is not None and not cell_text(carried[self.title]) and self.titles_go_on and self._settle().title:
+            carried[self.title] = self._settle().title[-1]
+        self.waiting.append(index)
+        self.waiting_rows.append(carried)
         return None
 
     def _continues(self, cells: Mapping[int, str], text: str) -> bool:
@@ -281,75 +343,11 @@ class _Reader:
         It does when it says nothing but detail or reason and the table numbers its items; without numbers only when the
         sentence above is unfinished or this one begins like a continuation.
         """
-        if not self.result.drafts or (self.title is None and not self.numbered):
+        if not (self.waiting or self.drafting.drafts.row) or (self.title is None and not self.numbered):
             return False
-        others = (self.department, self.object, self.effort, self.field)
-        if any(column in cells for column in others if column is not None):
+        if any(self.head.columns[name] in cells for name in _OWN if name in self.head.columns):
             return False
         if self.numbered or not text:
             return True
-        before = compact(self.result.drafts[-1].detail[-12:])
+        before = compact(self._settle().detail[-1][-12:])
         return before.endswith(self.words.unfinished_endings) or compact(text[:6]).startswith(self.words.continuing_beginnings)
-
-    def _draft(self, index: int, row: Row) -> Draft:
-        return Draft(
-            index,
-            "" if self.no is None else cell_text(row[self.no]),
-            "" if self.title is None else self._text("title", row[self.title]),
-            "" if self.detail is None else self._text("detail", row[self.detail]),
-            "" if self.reason is None else self._text("reason", row[self.reason]),
-            "" if self.department is None else self._name("department", row[self.department]),
-            "" if self.object is None else self._name("object", row[self.object]),
-            None if self.effort is None else self._days(row[self.effort]),
-            None if self.field is None else self._field(cell_text(row[self.field])),
-            None if self.kind is None else municipality_kind(cell_text(row[self.kind])),
-            self._groups(index, row, self.above.get(index, {})) if self.head.groups else (),
-        )
-
-    def _text(self, column: TextColumn, value: object) -> str:
-        text = value.strip() if type(value) is str else cell_text(value)
-        if 0 < len(text) <= 6 and _repeats(text) and self.result.drafts:
-            above: str = getattr(self.result.drafts[-1], column)
-            return above
-        return text
-
-    def _name(self, column: TextColumn, value: object) -> str:
-        """A text that many rows share, kept once; a mark for "as above" is looked up anew each time."""
-        if type(value) is str and (known := self.names.get(value)) is not None:
-            return known
-        text = self._text(column, value)
-        if type(value) is str and text == value.strip():
-            self.names[value] = text
-        return text
-
-    def _days(self, value: object) -> float | None:
-        if type(value) is float or type(value) is int:
-            return value * self.unit if self.unit == 1.0 else round(value * self.unit, 4)
-        return parse_effort(cell_text(value), self.unit) if value != "" else None
-
-    def _groups(self, index: int, row: Row | Mapping[int, str], above: Mapping[int, int]) -> tuple[str, ...]:
-        """The path of groups over a row; an empty cell means the group above as long as no higher group changes."""
-        path: list[str] = []
-        changed = False
-        for column in self.head.groups:
-            value = row.get(column, "") if isinstance(row, Mapping) else row[column]
-            text = cell_text(self.rows[above[column]][column]) if column in above else cell_text(value)
-            if text and text != self.group_values.get(column):
-                self.group_values[column] = text
-                changed = True
-            elif not text and changed:
-                self.group_values[column] = ""
-            if self.group_values.get(column):
-                path.append(self.group_values[column])
-        return tuple(path)
-
-    def _field(self, cell: str) -> Field | None:
-        """The field that a cell names; an empty one means the cell above."""
-        self.field_cell = cell or self.field_cell
-        if self.field_cell not in self.fields:
-            named = field_in_name(self.field_cell)
-            self.fields[self.field_cell] = named[0] if named else None
-        found = self.fields[self.field_cell]
-        if found is None and self.field_cell:
-            self.result.other_fields[self.field_cell] = self.result.other_fields.get(self.field_cell, 0) + 1
-        return found

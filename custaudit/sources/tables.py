@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from custaudit.errors import UserError
-from custaudit.garbage import collection_paused
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import private_use_count
-from custaudit.sources.fields import guess_field
+from custaudit.sources.drafts import Drafts
+from custaudit.sources.fields import guess_field, other_business
 from custaudit.sources.grid import Grid, is_blank
-from custaudit.sources.identity import IdRegister, content_id
+from custaudit.sources.identity import IdRegister, content_ids
 from custaudit.sources.kinds import guess_kind
 from custaudit.sources.model import (
     FieldGuess,
@@ -24,9 +25,13 @@ from custaudit.sources.model import (
     TableUnderstanding,
     Understanding,
 )
-from custaudit.sources.regions import Region, asked_for, find_regions, sheets_left_out
-from custaudit.sources.tablerows import Draft, read_rows
-from custaudit.sources.understanding import formatting_warnings, table_understanding
+from custaudit.sources.regions import Region
+from custaudit.sources.sheets import first_lines, sheet_warnings, understood_sheets
+from custaudit.sources.tablehead import Head
+from custaudit.sources.tablerows import TableRows, read_rows
+from custaudit.sources.understanding import formatting_warnings, table_understanding, table_warnings
+
+_MANY = 4_000
 
 
 def read_tables(
@@ -44,9 +49,8 @@ def read_tables(
     Raises UserError when a sheet or heading that the user named is not there, when no heading is recognised, or when
     there is a table without a single item.
     """
-    with collection_paused():
-        assembly = _Assembly(request, request.field or field, limits, warnings=list(warnings))
-        return assembly.read(asked_for(request, grids), format, encoding)
+    assembly = _Assembly(request, request.field or field, limits, warnings=list(warnings))
+    return assembly.read(grids, format, encoding)
 
 
 @dataclass
@@ -64,16 +68,20 @@ class _Assembly:
     tables: list[TableUnderstanding] = field(default_factory=list)
     sheets: list[SheetUnderstanding] = field(default_factory=list)
     other_fields: dict[str, int] = field(default_factory=dict)
+    private_use: int = 0
+    title: tuple[str, ...] = ()
 
     def read(self, grids: Sequence[Grid], format: str, encoding: str | None) -> ReadInput:
-        regions = [find_regions(grid, self.request) for grid in grids]
-        for grid, found, reason in zip(grids, regions, sheets_left_out(grids, regions, self.request), strict=True):
-            if reason is None:
-                self._read_sheet(grid, found)
+        sheets = understood_sheets(grids, self.request)
+        self.title = tuple(line for sheet in sheets if sheet.reason == "cover" for line in first_lines(sheet.grid))
+        for sheet in sheets:
+            if sheet.reason is None:
+                self._read_sheet(sheet.grid, sheet.regions)
             else:
-                self._skip_sheet(grid, reason)
+                self._skip_sheet(sheet.grid, sheet.reason)
         if not self.items:
             raise UserError("sources.no_items", path=self.request.label, skipped=len(self.skipped))
+        self.warnings += sheet_warnings(sheets, self.request.label)
         return self._result(format, encoding)
 
     def _skip_sheet(self, grid: Grid, reason: str) -> None:
@@ -83,63 +91,86 @@ class _Assembly:
         self.sheets.append(SheetUnderstanding(grid.sheet or "", len(filled), grid.hidden, 0, sentence))
 
     def _read_sheet(self, grid: Grid, regions: Sequence[Region]) -> None:
-        outside = text("sources.skip.outside")
-        first = regions[0].head.top
-        self.skipped.extend(Skipped(outside, grid.sheet, row=index + 1) for index, row in enumerate(grid.rows[:first]) if not is_blank(row))
         before, tables = len(self.skipped) + len(self.items), len(self.tables)
+        self._skip_outside(grid, regions)
+        several = sum(region.reason is None for region in regions) > 1
         for region in regions:
-            if region.reason is None or (self.request.sheet is not None and len(regions) == 1):
-                self._read_table(grid, region)
+            if region.reason is None or (region.asked is not None and len(regions) == 1):
+                self._read_table(region, several=several)
             else:
                 sentence = text(f"sources.sheet.{region.reason}")
                 self.skipped.extend(
-                    Skipped(sentence, grid.sheet, row=index + 1)
-                    for index in range(region.head.top, region.end)
-                    if not is_blank(grid.rows[index])
+                    Skipped(sentence, grid.sheet, row=index + 1) for index in region.rows() if not is_blank(region.grid.rows[index])
                 )
         read = len(self.skipped) + len(self.items) - before
         if grid.sheet is not None:
             self.sheets.append(SheetUnderstanding(grid.sheet, read, grid.hidden, len(self.tables) - tables))
         self.warnings.extend(formatting_warnings(grid, self.request.label))
 
-    def _read_table(self, grid: Grid, region: Region) -> None:
-        head, path, sheet = region.head, self.request.label, grid.sheet
+    def _skip_outside(self, grid: Grid, regions: Sequence[Region]) -> None:
+        """The rows that belong to no table: a title, a preface, what the user left out."""
+        outside = text("sources.skip.outside")
+        inside = [region.rows() for region in regions]
+        whole = max((rows for rows in inside if isinstance(rows, range)), key=len, default=range(0))
+        free = (index for part in (range(whole.start), range(whole.stop, len(grid.rows))) for index in part)
+        left_out = (index for index in free if not any(index in rows for rows in inside) and not is_blank(grid.rows[index]))
+        self.skipped.extend(Skipped(outside, grid.sheet, row=index + 1) for index in left_out)
+
+    def _read_table(self, region: Region, *, several: bool) -> None:
+        grid, head, path, sheet = region.grid, region.head, self.request.label, region.grid.sheet
         body = read_rows(grid, head, region.end)
         drafts = body.drafts
-        guess = guess_field(override=self.override, sheet=sheet, path=path, texts=_spread(drafts))
-        override, longest = self.override, self.limits.cell_chars
-        rows: dict[str, list[object]] = {}
-        unique, items = self.ids.unique, self.items
-        for draft in drafts:
-            if len(draft.detail) > longest or len(draft.title) > longest or len(draft.reason) > longest:
-                place = f"{sheet}!{draft.row + 1}" if sheet else str(draft.row + 1)
-                raise UserError("sources.cell_too_long", path=path, place=place, limit=longest)
-            name = unique(content_id(draft.title, draft.detail, draft.reason))
-            rows[name] = grid.rows[draft.row]
-            items.append(
-                Item(
-                    name,
-                    draft.no or None,
-                    _source(path, sheet, draft),
-                    override or draft.field or guess.field,
-                    draft.department,
-                    draft.title,
-                    draft.detail,
-                    draft.reason,
-                    draft.object or None,
-                    draft.effort_days,
-                    draft.kind,
-                )
-            )
-        if drafts and override is None and any(draft.field for draft in drafts):
-            guess = FieldGuess(next(draft.field for draft in drafts if draft.field), "column", head.labels[head.columns["field"]])
-        reasons = {reason: text(f"sources.skip.{reason}") for reason in {reason for _, reason in body.skipped}}
-        self.skipped.extend(Skipped(reasons[reason], sheet, row=index + 1) for index, reason in body.skipped)
-        if override is None:
+        self._check_lengths(drafts, sheet)
+        self.private_use += sum(map(private_use_count, _joined(drafts)))
+        settled = (region.asked.field if region.asked else None) or self.override
+        captions = (*region.captions, *self.title)
+        guess = guess_field(override=settled, sheet=sheet, path=path, captions=captions, several=several, texts=_spread(drafts))
+        names = self.ids.unique_of(content_ids(drafts.title, drafts.detail, drafts.reason))
+        rows = drafts.row if region.origin is None else [region.origin[row] for row in drafts.row]
+        self.items += map(
+            Item,
+            names,
+            [no or None for no in drafts.no],
+            _sources(path, sheet, rows, drafts),
+            [settled or field or guess.field for field in drafts.field],
+            drafts.department,
+            drafts.title,
+            drafts.detail,
+            drafts.reason,
+            [object or None for object in drafts.object],
+            drafts.effort_days,
+            drafts.kind,
+        )
+        if settled is None and any(drafts.field):
+            guess = _stated(head, drafts)
+        self._account(region, body, rows)
+        if settled is None:
+            if guess.origin not in ("column", "section") and (other := other_business(sheet or "")):
+                body.other_fields[other] = len(drafts)
             for cell, count in body.other_fields.items():
                 self.other_fields[cell] = self.other_fields.get(cell, 0) + count
-        self.originals.append(OriginalTable(path, sheet, list(head.labels), rows))
-        self.tables.append(table_understanding(grid, region, body, guess))
+        cells = dict(zip(names, map(grid.rows.__getitem__, drafts.row), strict=True))
+        self.originals.append(OriginalTable(path, sheet, list(head.labels), cells))
+        self.tables.append(table_understanding(region, body, guess))
+        self.warnings += table_warnings(region, body, path)
+
+    def _account(self, region: Region, body: TableRows, items: Sequence[int]) -> None:
+        """Every row of the table that is no item, with its reason."""
+        sheet, origin = region.grid.sheet, region.origin
+        reasons = {reason: text(f"sources.skip.{reason}") for reason in {reason for _, reason in body.skipped}}
+        rows = ((index if origin is None else origin[index], reason) for index, reason in body.skipped)
+        self.skipped.extend(Skipped(reasons[reason], sheet, row=index + 1) for index, reason in rows)
+        others = sorted({*region.parts} - {*items} - {origin[index] for index, _ in body.skipped}) if origin is not None else []
+        self.skipped.extend(Skipped(text("sources.skip.form"), sheet, row=index + 1) for index in others)
+
+    def _check_lengths(self, drafts: Drafts, sheet: str | None) -> None:
+        """Refuse a text that no person writes into one cell."""
+        longest = self.limits.cell_chars
+        columns = (drafts.title, drafts.detail, drafts.reason)
+        if any(max(map(len, column), default=0) > longest for column in columns):
+            place = min(place for column in columns for place, text in enumerate(column) if len(text) > longest)
+            row = drafts.row[place] + 1
+            raise UserError("sources.cell_too_long", path=self.request.label, place=f"{sheet}!{row}" if sheet else str(row), limit=longest)
 
     def _result(self, format: str, encoding: str | None) -> ReadInput:
         self._warn_of_text()
@@ -160,9 +191,8 @@ class _Assembly:
         )
 
     def _warn_of_text(self) -> None:
-        written = "".join([f"{item.title}{item.detail}{item.reason}" for item in self.items])
-        if count := private_use_count(written):
-            self.warnings.append(text("sources.warn.private_use", place=self.request.label, count=count))
+        if self.private_use:
+            self.warnings.append(text("sources.warn.private_use", place=self.request.label, count=self.private_use))
         if self.other_fields:
             names = ", ".join(sorted(self.other_fields))
             self.warnings.append(
@@ -170,12 +200,29 @@ class _Assembly:
             )
 
 
-def _spread(drafts: Sequence[Draft]) -> Iterator[str]:
+def _spread(drafts: Drafts) -> Iterator[str]:
     """Texts from all over a table."""
-    return (f"{draft.title}\n{draft.detail}" for draft in drafts[:: len(drafts) // 300 + 1])
+    step = len(drafts) // 300 + 1
+    return map("{}\n{}".format, drafts.title[::step], drafts.detail[::step])
 
 
-def _source(path: str, sheet: str | None, draft: Draft) -> Source:
-    if draft.heading:
-        return Source(path, sheet, draft.row + 1, heading=list(draft.heading))
-    return Source(path, sheet, draft.row + 1)
+def _joined(drafts: Drafts) -> Iterator[str]:
+    """All texts of a table, many at a time but never all."""
+    for start in range(0, len(drafts), _MANY):
+        yield "".join(chain.from_iterable(column[start : start + _MANY] for column in (drafts.title, drafts.detail, drafts.reason)))
+
+
+def _stated(head: Head, drafts: Drafts) -> FieldGuess:
+    """The field that the rows themselves name, in a column or in a line above them."""
+    field = next(field for field in drafts.field if field is not None)
+    column = head.columns.get("field")
+    return FieldGuess(field, "section") if column is None else FieldGuess(field, "column", head.labels[column])
+
+
+def _sources(path: str, sheet: str | None, rows: Sequence[int], drafts: Drafts) -> Iterator[Source]:
+    if not any(drafts.heading):
+        return map(Source, repeat(path), repeat(sheet), [row + 1 for row in rows])
+    return (
+        Source(path, sheet, row + 1, heading=list(heading)) if heading else Source(path, sheet, row + 1)
+        for row, heading in zip(rows, drafts.heading, strict=True)
+    )

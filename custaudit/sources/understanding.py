@@ -2,43 +2,109 @@
 
 from __future__ import annotations
 
+from custaudit.i18n import label as i18n_label
 from custaudit.i18n import text
 from custaudit.sources.grid import Grid, cell_text, column_letter, is_blank
-from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableUnderstanding
+from custaudit.sources.headings import compact
+from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
 from custaudit.sources.regions import Region
 from custaudit.sources.tablerows import TableRows
 
 _SHOWN_ROWS = 3
+_SAMPLE, _LONG = 40, 8
 
 
-def table_understanding(grid: Grid, region: Region, body: TableRows, guess: FieldGuess) -> TableUnderstanding:
+def table_understanding(region: Region, body: TableRows, guess: FieldGuess) -> TableUnderstanding:
     """Where the table is, what each column was taken for, and its first rows."""
-    head = region.head
+    grid, head = region.grid, region.head
     meaning: dict[int, str] = {column: name for name, column in head.columns.items()}
-    meaning.update(dict.fromkeys(head.groups, "group") | dict.fromkeys(head.statuses, "status"))
+    meaning.update(dict.fromkeys(head.groups, "group") | dict.fromkeys(head.statuses, "status") | dict.fromkeys(head.checks, "object"))
+    left, right = region.columns or (0, len(head.labels))
+    listed = [(index, label) for index, label in enumerate(head.labels) if left <= index <= right and (label or region.origin is None)]
     columns = [
         ColumnUnderstanding(
-            column_letter(index),
+            _letter(region, index),
             label,
             meaning.get(index),
             head.matched_by.get(index) if index in meaning else None,
             index in grid.formatting.hidden_columns,
         )
-        for index, label in enumerate(head.labels)
+        for index, label in listed
     ]
-    last = max([head.body, *(draft.row for draft in body.drafts[-1:]), *(index for index, reason in body.skipped if reason != "blank")])
-    shown = [[cell_text(value) for value in grid.rows[index]] for index in range(head.body, min(head.body + _SHOWN_ROWS, region.end))]
+    last = max([head.body, *body.drafts.row[-1:], *(index for index, reason in body.skipped if reason != "blank")])
+    top_rows = grid.rows[head.body : min(head.body + _SHOWN_ROWS, region.end)]
+    shown = [[cell_text(row[index]) if index < len(row) else "" for index, _ in listed] for row in top_rows]
+    if region.origin is not None:
+        first, last = min(region.parts), max(region.parts)
+    else:
+        first = head.body
     return TableUnderstanding(
         sheet=grid.sheet,
-        header_rows=list(range(head.top + 1, head.body + 1)),
-        first_row=head.body + 1,
+        header_rows=[row + 1 for row in range(head.top, head.body) if row >= 0] if region.origin is None else [],
+        first_row=first + 1,
         last_row=last + 1,
         columns=columns,
         first_rows=shown,
         hidden_rows=sorted(row + 1 for row in grid.formatting.hidden_rows if head.body <= row <= last),
         field=guess,
         items=len(body.drafts),
+        request=_request(region, guess),
+        layout=region.layout,
     )
+
+
+def _letter(region: Region, index: int) -> str:
+    """Where a column is: its letter, the row where the headings stand down the side, nothing in a form."""
+    if region.layout == "list":
+        return column_letter(index)
+    return str(index + 1) if region.layout == "sideways" else ""
+
+
+def _request(region: Region, guess: FieldGuess) -> TableRequest:
+    """What a user would say to have the table read as it was."""
+    head, grid = region.head, region.grid
+    field = None if guess.origin in ("column", "section") else guess.field
+    if region.origin is not None or (head.top < 0 and any(head.labels)):
+        return TableRequest(sheet=grid.sheet, field=field)
+    names = {compact(label) for label in head.labels}
+    columns: dict[str, str] = {
+        name: letter if compact(letter := column_letter(column)) not in names else head.labels[column]
+        for name, column in head.columns.items()
+    }
+    below = any(not is_blank(row) for row in grid.rows[region.end :])
+    return TableRequest(
+        sheet=grid.sheet,
+        header_row=head.top + 1,
+        last_row=region.end if below else None,
+        area=":".join(map(column_letter, region.columns)) if region.columns else None,
+        columns=columns,
+        field=field,
+    )
+
+
+def table_warnings(region: Region, body: TableRows, label: str) -> list[str]:
+    """What may have been lost: a title or a content that no column was taken for though one is left over."""
+    head, grid = region.head, region.grid
+    place = f"{label}:{grid.sheet}" if grid.sheet else label
+    warnings = []
+    withdrawn = sum(reason == "withdrawn" for _, reason in body.skipped)
+    if withdrawn:
+        warnings.append(text("sources.warn.withdrawn", place=place, count=withdrawn))
+    used = {*head.columns.values(), *head.groups, *head.statuses, *head.checks}
+    for name in ("title", "detail"):
+        if name in head.columns:
+            continue
+        spare = [label for column, label in enumerate(head.labels) if label and column not in used and _is_text(grid, head.body, column)]
+        if spare:
+            wanted = i18n_label("column", name)
+            warnings.append(text("sources.warn.no_such_column", place=place, wanted=wanted, spare=" / ".join(spare[:_SHOWN_ROWS])))
+    return warnings
+
+
+def _is_text(grid: Grid, top: int, column: int) -> bool:
+    """Whether most cells of a column hold words."""
+    cells = [cell for row in grid.rows[top : top + _SAMPLE] if (cell := cell_text(row[column]))]
+    return sum(len(cell) > _LONG for cell in cells) * 2 > len(cells)
 
 
 def formatting_warnings(grid: Grid, label: str) -> list[str]:

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from custaudit.errors import UserError
-from custaudit.sources.formats import ENDINGS
+from custaudit.sources.formats import ENDINGS, NO_DOCUMENTS
 
 _LOCK_FILES = ("~$", ".~lock")
 
 
-def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> list[Path]:
+class LeftOut(NamedTuple):
+    """A file or folder inside a named folder that is not read, and why (a key under ``sources.left_out``)."""
+
+    path: Path
+    reason: Literal["ending", "link"]
+
+
+class Found(NamedTuple):
+    """The files to read, and what else lies in the folders."""
+
+    files: list[Path]
+    left_out: list[LeftOut]
+
+
+def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Found:
     """The files to read: those named, and in folders every file of a known ending, in sorted order, each once.
 
     Patterns are matched against the path inside the folder and against the file's name; they do not touch files named
-    one by one. Links that leave the folder are not followed, hidden and lock files are left out. Raises UserError for a
-    path that is not there, a named file of unknown ending, and a folder without inputs.
+    one by one. Links that leave the folder are not followed and told, as are documents of other kinds; hidden files, lock
+    files and what surely is no document are not. Raises UserError for a path that is not there, a named file of unknown
+    ending, and a folder without inputs.
     """
     found: dict[Path, Path] = {}
+    left_out: dict[Path, LeftOut] = {}
     for path in paths:
         if path.is_dir():
-            inside = [file for file in _walk(path) if _wanted(file.relative_to(path), include, exclude)]
+            files, others = _walk(path)
+            inside = [file for file in files if _wanted(file.relative_to(path), include, exclude)]
+            left_out.update({other.path.absolute(): other for other in others if _wanted(other.path.relative_to(path), (), exclude)})
             if not inside:
                 raise UserError("sources.empty_folder", path=path, known=" ".join(ENDINGS))
         elif path.exists():
@@ -34,23 +53,35 @@ def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Seq
             raise UserError("file.missing", path=path)
         for file in inside:
             found.setdefault(file.resolve(), file)
-    return list(found.values())
+    return Found(list(found.values()), list(left_out.values()))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> tuple[list[Path], list[LeftOut]]:
     root = folder.resolve()
     files: list[Path] = []
+    left_out: list[LeftOut] = []
     for place, folders, names in os.walk(folder, followlinks=False):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        left_out += [LeftOut(link, "link") for name in folders if _leads_outside(link := Path(place) / name, root)]
         for name in names:
             file = Path(place) / name
-            if name.startswith((".", *_LOCK_FILES)) or file.suffix.lower() not in ENDINGS:
+            if name.startswith((".", *_LOCK_FILES)) or not file.is_file():
                 continue
-            if file.is_symlink() and not file.resolve().is_relative_to(root):
-                continue
-            if file.is_file():
+            if file.suffix.lower() not in ENDINGS:
+                left_out += [LeftOut(file, "ending")] if file.suffix.lower() not in NO_DOCUMENTS else []
+            elif _leads_outside(file, root):
+                left_out.append(LeftOut(file, "link"))
+            else:
                 files.append(file)
-    yield from sorted(files, key=lambda file: file.relative_to(folder).as_posix())
+    return sorted(files, key=_inside(folder)), sorted(left_out, key=lambda other: _inside(folder)(other.path))
+
+
+def _leads_outside(path: Path, root: Path) -> bool:
+    return path.is_symlink() and not path.resolve().is_relative_to(root)
+
+
+def _inside(folder: Path) -> Callable[[Path], str]:
+    return lambda path: path.relative_to(folder).as_posix()
 
 
 def _wanted(inside: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:

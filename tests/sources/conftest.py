@@ -10,6 +10,7 @@ import pytest
 from custaudit.i18n import set_language
 from custaudit.sources import InputRequest, Limits, ReadInput, read_input
 from custaudit.sources.grid import Formatting, Grid, Merge
+from custaudit.sources.model import TableRequest
 from custaudit.sources.tables import read_tables
 
 DATA = Path(__file__).parent / "data"
@@ -21,7 +22,14 @@ def english() -> None:
 
 
 def read_file(path: Path, **wishes: object) -> ReadInput:
-    return read_input(InputRequest(path, path.name, **wishes))
+    return read_input(asking(path, path.name, **wishes))
+
+
+def asking(path: Path, label: str, **wishes: object) -> InputRequest:
+    """A request for a file with what is said of it, or of its one table."""
+    table = {name: wish for name, wish in wishes.items() if name in ("sheet", "header_row", "last_row", "area", "columns")}
+    of_file = {name: wish for name, wish in wishes.items() if name not in table}
+    return InputRequest(path, label, tables=[TableRequest(**table)] if table else [], **of_file)
 
 
 def read_rows(
@@ -38,7 +46,7 @@ def read_rows(
     cells = [[*row, *[""] * (width - len(row))] for row in rows]
     known = None if merges is None else [merge(text) for text in merges]
     grid = Grid(sheet, cells, Formatting(merges=known, struck=struck or {}))
-    read = read_tables(InputRequest(Path(name), name, **wishes), [grid], format="xlsx", limits=Limits())
+    read = read_tables(asking(Path(name), name, **wishes), [grid], format="xlsx", limits=Limits())
     assert read.summary.rows_read == len(read.items) + len(read.summary.skipped)
     return read
 
@@ -66,6 +74,34 @@ def write(tmp_path: Path) -> WriteFile:
     def written(name: str, content: bytes | str) -> Path:
         path = tmp_path / name
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return path
+
+    return written
+
+
+Rows = Sequence[Sequence[object]]
+WriteWorkbook = Callable[..., Path]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> WriteWorkbook:
+    """Writes sheets by name as a real xlsx file; ``merges`` like A1:B2 are by sheet too."""
+
+    def written(sheets: dict[str, Rows], name: str = "list.xlsx", merges: dict[str, Sequence[str]] | None = None) -> Path:
+        from openpyxl import Workbook
+
+        book = Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for number, row in enumerate(rows, 1):
+                for column, value in enumerate(row, 1):
+                    if value != "":
+                        sheet.cell(number, column, value)
+            for area in (merges or {}).get(title, ()):
+                sheet.merge_cells(area)
+        path = tmp_path / name
+        book.save(path)
         return path
 
     return written

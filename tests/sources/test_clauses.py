@@ -193,4 +193,4 @@ def test_kanji_numbers_go_on_past_ten() -> None:
 
 
 def test_every_word_list_of_the_rule_file_is_in_use() -> None:
-    assert all(isinstance(part, re.Pattern) and part.pattern for part in KNOWLEDGE if isinstance(part, re.Pattern))
+    assert all(isinstance(part, re.Pattern) and part.pattern for part in vars(KNOWLEDGE).values() if isinstance(part, re.Pattern))

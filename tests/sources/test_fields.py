@@ -6,7 +6,7 @@ import pytest
 
 from custaudit.sources.fields import field_in_name
 from custaudit.sources.kinds import guess_kind
-from tests.sources.conftest import read_rows
+from tests.sources.conftest import WriteWorkbook, read_file, read_rows
 
 TEXT = "要介護認定の申請を受け付け、被保険者証を交付する。"
 
@@ -79,3 +79,56 @@ def test_a_field_outside_the_tool_is_told() -> None:
 def test_kinds(wishes: dict[str, object], kind: str, origin: str) -> None:
     guess = guess_kind(**wishes)  # type: ignore[arg-type]
     assert (guess.kind, guess.origin) == (kind, origin)
+
+
+def plain(*lines: str) -> list[list[object]]:
+    return [*([line] for line in lines), ["No", "件名", "内容"], [1, "通知書", "住民票の転入・転出・世帯主を通知書に印字する。"]]
+
+
+@pytest.mark.parametrize(
+    ("lines", "field"),
+    [
+        (["介護保険システム カスタマイズ一覧"], "kaigo"),
+        (["カスタマイズ一覧", "対象: 個人住民税"], "juminzei"),
+        (["カスタマイズ一覧", "提出: 介護保険課"], "jumin"),
+    ],
+)
+def test_a_title_above_the_table_outweighs_the_words_in_it(lines: list[str], field: str) -> None:
+    assert read_rows(plain(*lines), name="list.xlsx").items[0].field == field
+
+
+def test_the_title_on_a_cover_counts(workbook: WriteWorkbook) -> None:
+    read = read_file(workbook({"表紙": [["介護保険システム更新業務"], ["○○市"]], "一覧": plain()}))
+    assert (read.items[0].field, read.understanding.field.origin) == ("kaigo", "caption")
+
+
+def test_names_of_sheet_and_file_come_before_a_title() -> None:
+    assert read_rows(plain("介護保険システム"), sheet="印鑑登録").items[0].field == "inkan"
+    assert read_rows(plain("介護保険システム"), name="住民税.xlsx").items[0].field == "juminzei"
+
+
+def test_captions_tell_the_tables_of_a_sheet_apart() -> None:
+    read = read_rows([*plain("■住民記録"), [], *plain("■介護保険")], sheet="住民記録")
+    assert [item.field for item in read.items] == ["jumin", "kaigo"]
+
+
+def test_a_line_inside_the_table_holds_for_the_rows_under_it() -> None:
+    head = ["No", "件名", "内容"]
+    rows = [head, ["【住民記録】"], [1, "甲", TEXT], ["■介護保険システム"], [2, "乙", TEXT], ["３．個人住民税関係"], [3, "丙", TEXT]]
+    rows += [["【介護保険課】"], [4, "丁", TEXT], ["【介護保険システムとの連携】"], [5, "戊", TEXT]]
+    assert [item.field for item in read_rows(rows).items] == ["jumin", "kaigo", "juminzei", "juminzei", "juminzei"]
+
+
+def test_a_group_of_businesses_is_the_field() -> None:
+    rows = [["大分類", "No", "件名", "内容"], ["住民記録", 1, "甲", TEXT], ["", 2, "乙", TEXT], ["介護保険", 3, "丙", TEXT]]
+    assert [item.field for item in read_rows(rows).items] == ["jumin", "jumin", "kaigo"]
+
+
+def test_a_column_without_any_business_is_none_of_businesses() -> None:
+    read = read_rows([["分野", "件名", "内容"], ["異動", "甲", "転入を登録する"], ["証明", "乙", "住民票を出す"]])
+    assert read.warnings == []
+
+
+def test_a_sheet_of_a_business_outside_the_tool_is_told() -> None:
+    read = read_rows([["件名", "内容"], ["証", TEXT]], sheet="国民健康保険")
+    assert "1 rows name a business outside this tool (国民健康保険)" in read.warnings[0]

@@ -50,6 +50,7 @@ def test_the_rest_is_skipped_with_reasons(untidy: ReadInput) -> None:
 
 def test_hidden_rows_and_columns_are_read_and_told(untidy: ReadInput) -> None:
     assert [warning.partition(": ")[2] for warning in untidy.warnings] == [
+        "1 rows are marked as withdrawn and do not count (see --show-skipped)",
         "1 hidden rows were read too (row 6 and others)",
         "hidden columns were read too (E)",
     ]

@@ -179,3 +179,84 @@ def test_two_heading_rows_without_merges_in_a_workbook() -> None:
     read = read_rows(rows)
     assert read.understanding.tables[0].header_rows == [1, 2]
     assert read.items[0].effort_days == 3
+
+
+SAMPLE = {"title": "備考欄", "detail": LONG, "reason": "条例による", "object": "帳票", "other": "あり"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        {"要望事項": "title", "要望の詳細": "detail"},
+        {"要望事項": "title", "要望の内容": "detail", "対象画面": "object"},
+        {"業務要件": "title", "ギャップ内容": "detail"},
+        {"修正箇所": "title", "修正内容": "detail", "修正対象": "object"},
+        {"カスタマイズ機能": "title", "実現方法": "detail", "効果・必要性": "reason"},
+        {"差異項目": "title", "自治体要求": "detail", "画面・帳票ID": "object"},
+        {"件名": "title", "内容": "detail", "帳票名／画面名": "object"},
+        {"件名": "title", "内容": "detail", "出力媒体": "object"},
+    ],
+)
+def test_titles_and_contents_are_told_apart(heads: dict[str, str]) -> None:
+    rows = [["No", *heads], *([number, *(SAMPLE[name] for name in heads.values())] for number in range(1, 5))]
+    found = columns(read_rows(rows))
+    assert {found[name]: name for name in heads.values()} == heads
+
+
+def test_what_the_standard_says_is_not_what_the_municipality_has() -> None:
+    head = ["機能名", "標準仕様書の要件", "現行システムの機能", "差異"]
+    read = read_rows([head, *(["検索", "標準では規定していない。", f"{LONG}{number}", "あり"] for number in range(3))])
+    assert columns(read)["detail"] == "現行システムの機能"
+
+
+def test_a_column_of_grades_is_no_reason() -> None:
+    head = ["No", "件名", "内容", "必要性（高・中・低）", "理由・根拠法令"]
+    read = read_rows([head, *([number, "備考欄", LONG, "高", "条例による"] for number in range(5))])
+    assert columns(read)["reason"] == "理由・根拠法令"
+
+
+def test_columns_to_be_ticked_say_what_the_object_is() -> None:
+    rows = [
+        ["No", "件名", "内容", "帳票", "画面", "その他"],
+        [1, "甲", LONG, "○", "", ""],
+        [2, "乙", LONG, "○", "○", ""],
+        [3, "丙", LONG, "", "", "－"],
+    ]
+    assert [item.object for item in read_rows(rows).items] == ["帳票", "帳票・画面", None]
+
+
+def test_the_sum_of_efforts_is_the_effort() -> None:
+    rows = [["No", "改修", "", "工数", "", ""], ["", "名称", "内容", "設計", "製造", "合計"], [1, "備考欄", LONG, 1, 2, 3]]
+    assert read_rows(rows).items[0].effort_days == 3
+
+
+def test_a_heading_may_name_the_business_in_brackets() -> None:
+    rows = [["大", "中", "小", "機能要件（住民記録）", "必須", "希望"], [1, 1, 1, "氏名で検索できること。", "○", ""]]
+    assert [item.title or item.detail for item in read_rows(rows).items] == ["氏名で検索できること。"]
+
+
+def test_a_column_of_text_left_over_where_the_content_is_missing_is_told() -> None:
+    read = read_rows([["No", "件名", "やりかた"], *([number, "備考欄", LONG] for number in range(3))])
+    assert any("no column was taken for the detail; not used: やりかた" in warning for warning in read.warnings)
+
+
+@pytest.mark.parametrize("place", [{}, {"header_row": 1}])
+@pytest.mark.parametrize("wanted", ["ZZZ", "Q"])
+def test_a_column_that_is_not_there_is_refused_with_or_without_its_row(place: dict[str, int], wanted: str) -> None:
+    with pytest.raises(UserError, match=f"no column '{wanted}'; headings: 件名 / 内容"):
+        read_rows([["件名", "内容"], ["備考欄", LONG]], columns={"title": wanted}, **place)
+
+
+def test_an_unknown_name_of_a_column_is_refused() -> None:
+    with pytest.raises(UserError, match="columns has no 'titel'"):
+        read_rows([["件名", "内容"], ["備考欄", LONG]], columns={"titel": "A"})
+
+
+def test_a_table_without_heading_is_read_by_letters() -> None:
+    read = read_rows([[1, "備考欄", LONG], [2, "余白", LONG]], header_row=0, columns={"no": "A", "title": "B", "detail": "C"})
+    assert [(item.no, item.title) for item in read.items] == [("1", "備考欄"), ("2", "余白")]
+
+
+def test_a_priority_is_no_title() -> None:
+    read = read_rows([["要求事項", "優先度"], [LONG, "高"], [LONG + "2", "中"]])
+    assert [(item.title, item.detail) for item in read.items] == [("", LONG), ("", LONG + "2")]

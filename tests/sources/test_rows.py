@@ -238,3 +238,41 @@ def test_squared_paper() -> None:
 
 def test_a_row_of_zeros_is_no_blank_row() -> None:
     assert skips(read_rows([HEAD, item(1), ["", "", "", "", "", 0], item(2)])) == [(3, "neither title nor detail")]
+
+
+def test_hints_and_examples_under_the_heading() -> None:
+    rows = [HEAD, ["", "（30字以内）", "（具体的に）", "", "", "人日"], item("例"), item(1), item(2)]
+    read = read_rows(rows)
+    assert skips(read) == [(2, "a hint or a number for each column"), (3, "an example of how to fill it in")]
+
+
+@pytest.mark.parametrize(
+    "numbers", [["(1)", "(2)", "(3)", "(4)"], [1, 2, 3, 4], ["①", "②", "③", "④"], ["A", "B", "C", "D"], ["ア", "イ", "ウ", "エ"]]
+)
+def test_column_numbers_under_the_heading(numbers: list[object]) -> None:
+    read = read_rows([HEAD[:4], numbers, item(1)[:4]])
+    assert skips(read) == [(2, "a hint or a number for each column")]
+
+
+def test_a_row_of_counts_under_columns_of_wards() -> None:
+    head = ["No", "件名", "内容", "東区", "西区", "担当課", "工数"]
+    rows = [head, [1, "甲", LONG, "○", "－", "市民課", 1], [2, "乙", LONG, "○", "○", "市民課", 1], ["", "利用区数", "", 2, 1, "", ""]]
+    rows.append(["", "番号のない件", "", "", "", "", 3])
+    read = read_rows(rows)
+    assert skips(read) == [(4, "a subtotal")]
+    assert read.items[-1].title == "番号のない件"
+
+
+def test_numbers_where_numbers_stand_are_no_counts() -> None:
+    rows = [["No", "件名", "内容", "東区", "西区"], [1, "甲", LONG, 1, 0], [2, "乙", LONG, 0, 1], ["", "番号のない件", "", 1, 1]]
+    assert len(read_rows(rows).items) == 3
+
+
+def test_rows_that_a_remark_withdraws_are_told() -> None:
+    read = read_rows([[*HEAD, "備考"], [*item(1), ""], [*item(2), "廃止"]])
+    assert any("1 rows are marked as withdrawn" in warning for warning in read.warnings)
+
+
+@pytest.mark.parametrize("need", ["不要", "否", "要"])
+def test_whether_it_is_needed_later_withdraws_nothing(need: str) -> None:
+    assert len(read_rows([[*HEAD, "要否"], [*item(1), need]]).items) == 1

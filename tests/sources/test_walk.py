@@ -25,16 +25,21 @@ def names(folder: Path, found: list[Path]) -> list[str]:
 
 
 def test_folders_are_walked_in_order(folder: Path) -> None:
-    assert names(folder, find_inputs([folder])) == ["a.csv", "b.xlsx", "sub/c.ods", "sub/old/d.XLS"]
+    assert names(folder, find_inputs([folder]).files) == ["a.csv", "b.xlsx", "sub/c.ods", "sub/old/d.XLS"]
 
 
 def test_patterns(folder: Path) -> None:
-    assert names(folder, find_inputs([folder], include=["*.xlsx", "*.ods"])) == ["b.xlsx", "sub/c.ods"]
-    assert names(folder, find_inputs([folder], exclude=["sub/old/*", "a.*"])) == ["b.xlsx", "sub/c.ods"]
+    assert names(folder, find_inputs([folder], include=["*.xlsx", "*.ods"]).files) == ["b.xlsx", "sub/c.ods"]
+    assert names(folder, find_inputs([folder], exclude=["sub/old/*", "a.*"]).files) == ["b.xlsx", "sub/c.ods"]
 
 
 def test_each_file_once_in_the_order_named(folder: Path) -> None:
-    assert names(folder, find_inputs([folder / "sub", folder / "b.xlsx", folder])) == ["sub/c.ods", "sub/old/d.XLS", "b.xlsx", "a.csv"]
+    assert names(folder, find_inputs([folder / "sub", folder / "b.xlsx", folder]).files) == [
+        "sub/c.ods",
+        "sub/old/d.XLS",
+        "b.xlsx",
+        "a.csv",
+    ]
 
 
 def test_links_that_leave_the_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -45,7 +50,7 @@ def test_links_that_leave_the_folder_are_not_followed(folder: Path, tmp_path: Pa
     (folder / "linked").symlink_to(outside, target_is_directory=True)
     (folder / "loop").symlink_to(folder, target_is_directory=True)
     (folder / "zz.csv").symlink_to(folder / "a.csv")
-    assert names(folder, find_inputs([folder])) == ["a.csv", "b.xlsx", "sub/c.ods", "sub/old/d.XLS"]
+    assert names(folder, find_inputs([folder]).files) == ["a.csv", "b.xlsx", "sub/c.ods", "sub/old/d.XLS"]
 
 
 @pytest.mark.parametrize(("name", "message"), [("none.xlsx", "no such file or folder"), ("notes.png", "unknown ending .png")])
@@ -57,3 +62,16 @@ def test_what_cannot_be_read(folder: Path, name: str, message: str) -> None:
 def test_a_folder_without_inputs(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="holds no file that can be read"):
         find_inputs([tmp_path])
+
+
+def test_what_is_not_read_in_a_folder_is_told_with_its_reason(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "outside.csv").write_bytes(b"x")
+    (folder / "link.csv").symlink_to(tmp_path / "outside.csv")
+    for name in ("仕様書.doc", "sub/資料.zip", "custaudit.toml", "Thumbs.db"):
+        (folder / name).write_bytes(b"x")
+    left_out = find_inputs([folder], exclude=["notes.*"]).left_out
+    assert [(other.path.relative_to(folder).as_posix(), other.reason) for other in left_out] == [
+        ("link.csv", "link"),
+        ("sub/資料.zip", "ending"),
+        ("仕様書.doc", "ending"),
+    ]

@@ -9,7 +9,8 @@ class Block(NamedTuple):
     """A paragraph with its lines joined.
 
     ``number`` is a list number that the text itself does not hold, ``depth`` the level of that list, ``level`` that
-    of a heading (0: the title of the document), ``indent`` the left edge in characters.
+    of a heading (0: the title of the document), ``indent`` the left edge in characters, ``strong``: set in bold or in another
+    typeface than the text around it.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Block(NamedTuple):
     depth: int | None = None
     level: int | None = None
     indent: float = 0.0
+    strong: bool = False
 
 
 class TableRow(NamedTuple):
@@ -27,12 +29,15 @@ class TableRow(NamedTuple):
     cells: tuple[str, ...]
     page: int | None = None
     line: int | None = None
+    spans: tuple[tuple[int, int, int], ...] = ()
+    """The cells of more than one row or column that begin here: column, rows, columns."""
 
 
 class TableBlock(NamedTuple):
-    """A table inside the text."""
+    """A table inside the text; ``forms``: put together from lines, so that its heading is no row of the document."""
 
     rows: tuple[TableRow, ...]
+    forms: bool = False
 
 
 class LeftOut(NamedTuple):

@@ -14,6 +14,7 @@ The rules, in the order they are tried:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from custaudit.sources.textdoc.blocks import TableBlock
@@ -39,6 +40,7 @@ class Requirement(NamedTuple):
     heading: tuple[str, ...]
     page: int | None
     line: int | None
+    reason: str = ""
 
 
 class NoRequirement(NamedTuple):
@@ -61,9 +63,9 @@ class TablePlace(NamedTuple):
 Piece = Requirement | NoRequirement | TablePlace
 
 
-def cut(nodes: list[Node], knowledge: ClauseKnowledge) -> list[Piece]:
-    """The pieces of a document in reading order."""
-    cutter = _Cutter(knowledge)
+def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False) -> list[Piece]:
+    """The pieces of a document in reading order; ``listed``: it lists customizations, each under its number."""
+    cutter = _Cutter(knowledge, listed=listed)
     return [piece for node in nodes for piece in cutter.pieces(node)]
 
 
@@ -73,10 +75,9 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
     plain_text = "\n".join(parts)
     functional = bool(knowledge.function.search(plain_text))
     asking = [part for part in parts if asks(part, knowledge)]
-    if len(parts) == 1 and knowledge.contents_line.search(plain_text[-300:]):
-        return "textdoc.contents"
-    if knowledge.party.search(plain_text) and not functional:
-        return "textdoc.party"
+    kind = _kind_of_text(parts, plain_text, functional=functional, knowledge=knowledge)
+    if kind is not None:
+        return kind
     if section in ("background", "contract"):
         return None if any(knowledge.function.search(part) for part in asking) else f"textdoc.{section}"
     if asking:
@@ -84,6 +85,15 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
     if any(knowledge.present_state.search(part) for part in parts):
         return "textdoc.present_state"
     return _unasked_reason(parts, functional=functional, section=section, marked=marked, introduced=introduced, knowledge=knowledge)
+
+
+def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowledge: ClauseKnowledge) -> str | None:
+    """What a text is, wherever it stands: a line of a table of contents, a question, a party's duty."""
+    if len(parts) == 1 and knowledge.contents_line.search(plain_text[-300:]):
+        return "textdoc.contents"
+    if parts and all(map(knowledge.question.search, parts)):
+        return "textdoc.question"
+    return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
 
 
 def _unasked_reason(
@@ -101,8 +111,9 @@ def _unasked_reason(
 
 
 class _Cutter:
-    def __init__(self, knowledge: ClauseKnowledge) -> None:
+    def __init__(self, knowledge: ClauseKnowledge, *, listed: bool) -> None:
         self.knowledge = knowledge
+        self.listed = listed
         self._heading: dict[int, bool] = {}
         self._lead: dict[int, bool] = {}
 
@@ -111,15 +122,20 @@ class _Cutter:
         if node.table is not None:
             heading = self._headings(node)
             return [TablePlace(node.table, heading, self._section(heading), self._clause(node))]
-        if not node.text.strip():
-            return [NoRequirement("textdoc.number_only", node.page, node.line)]
-        if self._is_heading(node):
-            return [NoRequirement("textdoc.heading", node.page, node.line)]
-        if says_nothing(node.text, self.knowledge):
-            return [NoRequirement("textdoc.says_nothing", node.page, node.line)]
-        if self._is_lead(node):
-            return [NoRequirement("textdoc.lead_in", node.page, node.line)]
-        return self._clauses(node)
+        reason = self._no_clause(node)
+        return [NoRequirement(reason, node.page, node.line)] if reason else self._clauses(node)
+
+    def _no_clause(self, node: Node) -> str | None:
+        """Why a node is a part of the outline and no clause, as a message key."""
+        reasons: list[tuple[str, Callable[[], bool]]] = [
+            ("contents", lambda: node.kind == "contents"),
+            ("number_only", lambda: not node.text.strip()),
+            ("heading", lambda: self._is_heading(node)),
+            ("says_nothing", lambda: says_nothing(node.text, self.knowledge)),
+            ("lead_in", lambda: self._is_lead(node)),
+            ("before_table", lambda: node.before_table and node.marker is None and self._presents_table(node.text)),
+        ]
+        return next((f"textdoc.{reason}" for reason, holds in reasons if holds()), None)
 
     def _is_heading(self, node: Node) -> bool:
         known = self._heading.get(id(node))
@@ -128,9 +144,11 @@ class _Cutter:
         return known
 
     def _looks_like_heading(self, node: Node) -> bool:
-        if node.kind in ("heading", "title", "bracket", "words"):
+        if node.kind in ("heading", "title", "bracket", "words", "strong"):
             return True
         if not node.children or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
+            return False
+        if self.knowledge.unfinished.search(node.text.rstrip()):
             return False
         if node.kind == "bullet" and all(child.marker is None for child in node.children):
             return False
@@ -150,11 +168,18 @@ class _Cutter:
         if any(self.knowledge.lead_in.search(normal_form(part).strip()) for part in (last, node.text.partition("\n")[0])):
             return True
         marked = [child for child in children if child.marker is not None]
+        if marked and self.knowledge.unfinished.search(node.text.rstrip()):
+            return True
         return (
             bool(marked)
             and is_sentence(node.text, self.knowledge)
             and all(not child.children and not is_sentence(child.text, self.knowledge) for child in marked)
         )
+
+    def _presents_table(self, text: str) -> bool:
+        """Whether a paragraph before a table only points to it."""
+        plain = [normal_form(sentence).strip() for sentence in sentences(text)]
+        return any(map(self.knowledge.lead_in.search, plain)) or not self.knowledge.function.search("".join(plain))
 
     def _headings(self, node: Node) -> tuple[str, ...]:
         above = [self._heading_text(part) for part in node.ancestors() if self._is_heading(part)]
@@ -189,21 +214,31 @@ class _Cutter:
         introduced = bool(leads) and leads[0] is node.parent and (marked or not is_sentence(node.text, self.knowledge))
         own_title, body = self._inline_title(node.text) if marked else ("", node.text)
         section = self._section(headings, *([own_title] if own_title else []), *([node.text] if marked and not introduced else []))
-        texts = [body] if marked else self._split(body)
-        title = own_title or (_bare(headings[-1], self.knowledge) if headings else "")
+        under = self._item_of_list(node)
+        texts = [body] if marked or under else self._split(body)
+        title = own_title or (bare(headings[-1], self.knowledge) if headings else "")
         lead = "\n".join(_one_line(above.text) for above in reversed(leads)) if introduced or marked else ""
-        no = node.marker.label if node.marker is not None and marked and not node.marker.bullet else None
+        numbered = under or (node if marked else None)
+        no = numbered.marker.label if numbered is not None and numbered.marker is not None and not numbered.marker.bullet else None
         pieces: list[Piece] = []
         for text in texts:
             whole = f"{own_title}\n{text}" if own_title else text
-            reason = ask_reason(whole, section, marked=marked, introduced=introduced, knowledge=self.knowledge)
+            reason = ask_reason(whole, section, marked=marked or under is not None, introduced=introduced, knowledge=self.knowledge)
             if reason is not None:
                 pieces.append(NoRequirement(reason, node.page, node.line))
                 continue
             detail = f"{lead}\n{text}".strip() if lead else text.strip()
             name = title or short_title(text)
-            pieces.append(Requirement(name, detail, no, self._clause(node), headings, node.page, node.line))
+            pieces.append(Requirement(name, detail, no, self._clause(node), headings, node.page, node.line, node.reason))
         return pieces
+
+    def _item_of_list(self, node: Node) -> Node | None:
+        """The numbered name that an unmarked text stands under in a list of customizations."""
+        parent = node.parent
+        if not self.listed or node.marker is not None or parent is None or parent.marker is None or not self._is_heading(parent):
+            return None
+        only_text = all(child.marker is None for child in parent.children)
+        return parent if parent.level is None and not parent.marker.heading and only_text else None
 
     def _inline_title(self, text: str) -> tuple[str, str]:
         """A clause's own title and the rest: 「【検索】…」, 「（目的）…」, 「検索機能　…できること。」, 「検索：…」."""
@@ -217,6 +252,7 @@ class _Cutter:
             if place and char in _TITLE_END:
                 title, rest = text[:place], text[place:].strip(_TITLE_END)
                 certain = char in ":：\n" or is_sentence(rest, self.knowledge)
+                certain = certain and not self.knowledge.unfinished.search(title)
                 if certain and rest and not is_sentence(title, self.knowledge) and not title.isascii():
                     return title, rest
                 break
@@ -247,7 +283,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split("\n")).strip()
 
 
-def _bare(heading: str, knowledge: ClauseKnowledge) -> str:
+def bare(heading: str, knowledge: ClauseKnowledge) -> str:
+    """A heading without its number and brackets."""
     bare = split_marker(heading, knowledge)[1] or heading
     bracketed = knowledge.bracket_heading.match(bare) or knowledge.paren_title.fullmatch(bare)
     return bracketed.group(1) if bracketed else bare

@@ -44,6 +44,8 @@ class _Text:
     unstruck: bool = False
     hidden: bool = False
     struck: bool = False
+    style_bold: bool = False
+    plain: bool = False
     page: int | None = None
     fields: list[bool] = field(default_factory=list)
 
@@ -60,6 +62,7 @@ class BodyReader:
         self._paged = rendered
         self._line = 0
         self._waiting = ""
+        self._in_cell = False
 
     def read(self, element: Element) -> None:
         """A paragraph, a table, or a frame around them."""
@@ -114,8 +117,8 @@ class BodyReader:
             self._waiting = body
             self.tracked += 1
             return
-        number, depth = self._number(properties, styles, shown=bool(body.strip()))
-        if body.strip():
+        number, depth = self._number(properties, styles, shown=self._in_cell or bool(body.strip()))
+        if body.strip() or (self._in_cell and number):
             page, line = read.page, self._line
             if is_contents(styles):
                 self.left_out.append(LeftOut("textdoc.contents", page, line))
@@ -125,7 +128,7 @@ class BodyReader:
                 self.struck += read.struck
                 level = self._heading_level(properties, styles)
                 words = "\n".join(part.strip() for part in body.split("\n")).strip()
-                self.content.append(Block(words, page, line, number, depth, level, _indent(properties)))
+                self.content.append(Block(words, page, line, number, depth, level, _indent(properties), strong=not read.plain))
         elif read.hidden:
             self.left_out.append(LeftOut("textdoc.hidden", self._page, self._line))
         for note in read.notes:
@@ -143,7 +146,7 @@ class BodyReader:
         return heading_level(styles)
 
     def _number(self, properties: Element | None, styles: list[tuple[str, Style]], *, shown: bool) -> tuple[str, int | None]:
-        """The computed number and the level of the list; an empty paragraph has none and does not count."""
+        """The computed number and the level of the list; an empty paragraph outside a table has none and does not count."""
         own = properties.find(w("numPr")) if properties is not None else None
         list_id = find_value(own, "numId") if own is not None else None
         level_text = find_value(own, "ilvl") if own is not None else None
@@ -161,7 +164,7 @@ class BodyReader:
         return self.numbers.next_label(list_id or "", depth), depth
 
     def _text(self, element: Element, properties: Element | None, styles: list[tuple[str, Style]]) -> _Text:
-        read = _Text()
+        read = _Text(style_bold=bool(next((style.bold for _, style in styles if style.bold is not None), False)))
         if properties is not None and is_on(properties, "pageBreakBefore"):
             self._break_page()
         hidden = next((style.hidden for _, style in styles if style.hidden is not None), False)
@@ -207,6 +210,9 @@ class BodyReader:
         if any(part.strip() for part in read.parts[before:]):
             read.struck = read.struck or struck
             read.unstruck = read.unstruck or not struck
+            bold = is_on(properties, "b")
+            bold = character.bold if bold is None and character else bold
+            read.plain = read.plain or not (read.style_bold if bold is None else bold)
 
     def _pieces(self, run: Element, read: _Text, *, visible: bool) -> None:
         for piece in run:
@@ -268,7 +274,9 @@ class BodyReader:
 
     def _table(self, table: Element) -> None:
         rows: list[TableRow] = []
+        spans: list[dict[int, list[int]]] = []
         above: list[str] = []
+        down: dict[int, list[int]] = {}
         for row in _unwrapped(table, w("tr")):
             properties = row.find(w("trPr"))
             if properties is not None and properties.find(w("del")) is not None:
@@ -276,25 +284,33 @@ class BodyReader:
                 continue
             skipped = _whole(find_value(properties, "gridBefore")) if properties is not None else 0
             cells = [""] * skipped
-            line = self._line + 1
-            page = self._page
+            line, page = self._line + 1, self._page
+            own: dict[int, list[int]] = {}
             for cell in _unwrapped(row, w("tc")):
                 how = cell.find(w("tcPr"))
                 merge = how.find(w("vMerge")) if how is not None else None
+                column, width = len(cells), max(_whole(find_value(how, "gridSpan")) if how is not None else 1, 1)
                 words = self._cell(cell)
-                if merge is not None and attribute(merge, "val") != "restart" and len(cells) < len(above) and not words:
-                    words = above[len(cells)]
-                cells.append(words)
-                cells.extend([""] * (_whole(find_value(how, "gridSpan")) - 1 if how is not None else 0))
-            above = cells
+                goes_on = merge is not None and attribute(merge, "val") != "restart" and column < len(above) and not words
+                if goes_on:
+                    words = above[column]
+                if goes_on and column in down:
+                    down[column][0] += 1
+                    own[column] = down[column]
+                else:
+                    own[column] = [1, width]
+                cells.extend([words, *[""] * (width - 1)])
+            spans.append({column: span for column, span in own.items() if down.get(column) is not span})
+            above, down = cells, own
             rows.append(TableRow(tuple(cells), page, line))
         if rows:
-            self.content.append(TableBlock(tuple(rows)))
+            placed = (_with_spans(row, begun) for row, begun in zip(rows, spans, strict=True))
+            self.content.append(TableBlock(tuple(placed)))
 
     def _cell(self, cell: Element) -> str:
         """The text of a cell, tables inside it included; its paragraphs are counted."""
         inner = BodyReader(self.styles, self.numbers, self.notes, rendered=self.rendered)
-        inner._page, inner._paged, inner._line = self._page, self._paged, self._line
+        inner._page, inner._paged, inner._line, inner._in_cell = self._page, self._paged, self._line, True
         inner._children(cell)
         self._page, self._paged, self._line = inner._page, inner._paged, inner._line
         self.tracked, self.hidden, self.struck = self.tracked + inner.tracked, self.hidden + inner.hidden, self.struck + inner.struck
@@ -305,6 +321,10 @@ class BodyReader:
             else:
                 texts.extend(" ".join(filter(None, row.cells)) for row in block.rows)
         return "\n".join(texts).strip()
+
+
+def _with_spans(row: TableRow, begun: dict[int, list[int]]) -> TableRow:
+    return row._replace(spans=tuple((column, down, across) for column, (down, across) in begun.items() if down * across > 1))
 
 
 def _unwrapped(element: Element, tag: str) -> list[Element]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import field
 
@@ -15,6 +16,7 @@ from custaudit.rules.yamlfile import read_yaml
 from custaudit.text import normal_form
 
 SectionKind = Literal["requirement", "background", "contract"]
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
 class MarkerRule(FileShape, frozen=True):
@@ -68,20 +70,27 @@ class ClauseFile(FileShape, frozen=True):
     present_state: list[str]
     sentence_end: str
     telling: list[str]
+    question: str
     functions: str
+    answers: list[str]
+    field_heading_rest: list[str]
     parties: list[str]
     before_party: str
     is_party: str
     sections: list[SectionRule]
     unfinished: str
+    continuing: str
     page_furniture: list[str]
+    contents_headings: list[str]
     contents_line: str
 
 
-class ClauseKnowledge(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class ClauseKnowledge:
     """The file, compiled."""
 
     markers: list[tuple[MarkerRule, re.Pattern[str]]]
+    any_marker: re.Pattern[str]
     orders: Orders
     references: re.Pattern[str]
     bracket_heading: re.Pattern[str]
@@ -95,13 +104,18 @@ class ClauseKnowledge(NamedTuple):
     present_state: re.Pattern[str]
     sentence_end: re.Pattern[str]
     telling: re.Pattern[str]
+    question: re.Pattern[str]
     function: re.Pattern[str]
+    answers: frozenset[str]
+    field_heading_rest: re.Pattern[str]
     party: re.Pattern[str]
     whole_headings: dict[str, SectionKind]
     part_headings: list[tuple[str, SectionKind]]
     end_headings: list[tuple[str, SectionKind]]
     unfinished: re.Pattern[str]
+    continuing: re.Pattern[str]
     page_furniture: re.Pattern[str]
+    contents_headings: frozenset[str]
     contents_line: re.Pattern[str]
 
 
@@ -112,6 +126,7 @@ def clause_knowledge() -> ClauseKnowledge:
     parts = [(normal_form(word), section.kind) for section in file.sections for word in section.part]
     return ClauseKnowledge(
         markers=[(rule, re.compile(rule.pattern)) for rule in file.markers],
+        any_marker=_either([_GROUP_NAME.sub("(?:", rule.pattern) for rule in file.markers]),
         orders=file.orders,
         references=_any_of(file.references),
         bracket_heading=re.compile(file.bracket_heading),
@@ -125,13 +140,18 @@ def clause_knowledge() -> ClauseKnowledge:
         present_state=_either(file.present_state),
         sentence_end=re.compile(file.sentence_end),
         telling=_either(file.telling),
+        question=re.compile(file.question),
         function=_any_of(normal_form(word) for word in file.functions.split()),
+        answers=frozenset(map(normal_form, file.answers)),
+        field_heading_rest=re.compile(f"(?:{_any_of(normal_form(word) for word in file.field_heading_rest).pattern})*"),
         party=_party(file),
         whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
         part_headings=sorted(parts, key=lambda part: -len(part[0])),
         unfinished=re.compile(file.unfinished),
+        continuing=re.compile(file.continuing),
         end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
         page_furniture=_either(file.page_furniture),
+        contents_headings=frozenset(map(normal_form, file.contents_headings)),
         contents_line=re.compile(file.contents_line),
     )
 

@@ -7,17 +7,20 @@ from typing import NamedTuple
 
 from custaudit.sources.textdoc.blocks import Block
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import split_marker
 
 # From here on a line may have been broken by the edge; nearer than this it surely was.
 _LONG, _FULL = 0.8, 0.999
+_BRACKETS = (("\uff08", "\uff09"), ("(", ")"), ("\u300c", "\u300d"), ("\u3010", "\u3011"))
+_BRACKET_WITHIN = 3
 _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
 
 
 class Line(NamedTuple):
     """One line: ``indent`` in characters, ``fill`` the share of the way to the right edge.
 
-    ``apart``: a gap or a change of size precedes it.
+    ``apart``: a gap or a change of size precedes it; ``strong``: it is set in another typeface than the text around it.
     """
 
     text: str
@@ -27,6 +30,7 @@ class Line(NamedTuple):
     page: int | None = None
     line: int | None = None
     level: int | None = None
+    strong: bool = False
 
 
 def join_lines(lines: Sequence[Line], knowledge: ClauseKnowledge) -> list[Block]:
@@ -57,11 +61,11 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
     last = paragraph[-1]
     if line.apart or line.level != last.level:
         return False
-    if split_marker(line.text, knowledge)[0] is not None or knowledge.bracket_heading.match(line.text.strip()):
+    if _begins_anew(line.text.strip(), knowledge):
         return False
-    ended = last.text.rstrip().endswith(_SENTENCE_END)
-    if not ended:
-        return last.fill >= _LONG or bool(knowledge.unfinished.search(last.text.rstrip()))
+    if not last.text.rstrip().endswith(_SENTENCE_END):
+        broken = last.fill >= _LONG or bool(knowledge.unfinished.search(last.text.rstrip()))
+        return broken or bool(knowledge.continuing.match(line.text.strip())) or _opened(paragraph)
     if last.fill < _FULL:
         return False
     first = paragraph[0]
@@ -71,9 +75,22 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
     return hanging or starts_outdented or numbered
 
 
+def _begins_anew(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line begins with a sign, a title in brackets or a label."""
+    if split_marker(text, knowledge)[0] is not None or knowledge.bracket_heading.match(text):
+        return True
+    return labelled(text, knowledge) is not None
+
+
+def _opened(paragraph: list[Line]) -> bool:
+    """Whether a bracket is open at the end of the lines so far."""
+    text = "".join(line.text for line in paragraph[-_BRACKET_WITHIN:])
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BRACKETS)
+
+
 def _block(paragraph: list[Line]) -> Block:
     first = paragraph[0]
     text = ""
     for line in paragraph:
         text = glue(text, line.text.strip())
-    return Block(text, first.page, first.line, indent=first.indent, level=first.level)
+    return Block(text, first.page, first.line, indent=first.indent, level=first.level, strong=all(line.strong for line in paragraph))

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
+from custaudit.sources.textdoc.columns import display_width
+from custaudit.sources.textdoc.htmltables import html_table
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import glue
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.plain import display_width
 from custaudit.sources.textdoc.sections import is_sentence
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)")
 # Links are reduced to their text here: a parser of nested brackets can be made to run for minutes.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
+_TASK = re.compile(r"\[[ xX]\]\s+")
 _WIDEST_TABLE = 300
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -78,13 +80,17 @@ class _Reader:
                 case "inline":
                     self._inline(token, line)
                 case "fence":
-                    self._paragraph(token.content, (line or 0) + 1)
+                    self.left_out.append(LeftOut("textdoc.code", line=line))
                 case _:
                     pass
 
     _row_line: int | None = None
 
     def _inline(self, token: Token, line: int | None) -> None:
+        table = html_table(token.content, line) if self.cells is None else None
+        if table is not None:
+            self.content.append(table)
+            return
         text = _text_of(token.children or [])
         if self.cells is not None:
             self.cells.append(text.strip())
@@ -95,7 +101,7 @@ class _Reader:
         elif self.level is not None:
             self.content.append(Block(" ".join(text.split("\n")), line=line, level=self.level))
         else:
-            self._paragraph(text, line)
+            self._paragraph(_TASK.sub("", text) if self.numbers else text, line)
 
     def _paragraph(self, text: str, line: int | None) -> None:
         """One block, or several where a line begins with a sign, ends a sentence, or is a title over the next one."""

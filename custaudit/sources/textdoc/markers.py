@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, Orders
@@ -36,20 +37,28 @@ def half_width(text: str) -> str:
 def split_marker(text: str, knowledge: ClauseKnowledge) -> tuple[Marker | None, str]:
     """The sign in front of a text, if there is one, and the rest."""
     body = text.lstrip()
-    start = half_width(body[: _LONGEST * 2])
+    marker, end = _marker_of(body[: _LONGEST * 3], knowledge)
+    return marker, body[end:].lstrip() if end else body
+
+
+@lru_cache(maxsize=1 << 16)
+def _marker_of(beginning: str, knowledge: ClauseKnowledge) -> tuple[Marker | None, int]:
+    """The sign at the beginning of a text, and where it ends. Every text is asked for its sign several times."""
+    start = half_width(beginning[: _LONGEST * 2])
+    if not knowledge.any_marker.match(start):
+        return None, 0
     for rule, pattern in knowledge.markers:
         found = pattern.match(start)
         if found is None or found.end() == 0:
             continue
-        rest = body[found.end() :]
-        if not rule.bullet and not start[: found.end()].endswith(" ") and knowledge.references.match(rest):
-            return None, body
+        if not rule.bullet and not start[: found.end()].endswith(" ") and knowledge.references.match(beginning[found.end() :]):
+            return None, 0
         groups = {name: value for name, value in found.groupdict().items() if value}
         path = tuple(int(part) for part in _DIGITS.findall(groups["n"])) if rule.depth == "dots" else ()
-        label = body[: found.end()].strip().rstrip(".．。、:：").strip()
+        label = beginning[: found.end()].strip().rstrip(".．。、:：").strip()
         marker = Marker(rule.id, label, _ordinals(groups, path, knowledge.orders), path, rule.heading, rule.note, rule.bullet, rule.rank)
-        return marker, rest.lstrip()
-    return None, body
+        return marker, found.end()
+    return None, 0
 
 
 def _ordinals(groups: dict[str, str], path: tuple[int, ...], orders: Orders) -> tuple[int, ...]:

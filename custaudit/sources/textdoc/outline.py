@@ -7,18 +7,22 @@ from dataclasses import dataclass, field
 
 from custaudit.sources.textdoc.blocks import Block, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import Marker, split_marker
-from custaudit.sources.textdoc.sections import is_sentence, section_of_heading
+from custaudit.sources.textdoc.sections import is_sentence, says_nothing, section_of_heading
 from custaudit.text import normal_form
 
 # Typed headings stand above styled ones when a document has both.
 _LEVEL_OF_TYPED = {"annex": -4, "volume": -3, "chapter": -2, "ordinal": -2, "section": -1, "subsection": 0}
 _LONGEST_HEADING = 60
+_LONGEST_STRONG = 40
+_NAMES = ("bracket", "words", "strong")
 
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """A heading, a clause or a table in its place; ``kind`` is that of its sign, or heading, title, words, bracket, plain, table."""
+    """A heading, a clause or a table in its place; ``kind`` is its sign's, or heading, title, words, bracket, strong,
+    contents, plain, table."""
 
     kind: str
     text: str
@@ -31,6 +35,9 @@ class Node:
     table: TableBlock | None = None
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
+    before_table: bool = False
+    reason: str = ""
+    strong: bool = False
 
     def ancestors(self) -> Iterator[Node]:
         """The nodes above, the nearest first, without the root."""
@@ -51,15 +58,24 @@ class _Builder:
         self.deepest = deepest
         self.stack = [Node("root", "", level=-9)]
         self.nodes: list[Node] = []
+        self.contents: Node | None = None
+        self.emphasis = False
 
     def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
-        for block in content:
+        texts = [block for block in content if isinstance(block, Block)]
+        # Emphasis sets apart only where most of the text has none.
+        self.emphasis = sum(len(block.text) for block in texts if block.strong) * 2 < sum(len(block.text) for block in texts)
+        for block, following in zip(content, [*content[1:], None], strict=True):
             if isinstance(block, TableBlock):
+                if self.nodes and self.nodes[-1].table is None:
+                    self.nodes[-1].before_table = True
                 self._leave_text()
                 self._put(Node("table", "", table=block), open_=False)
             else:
-                for part in self._lines_with_signs(block):
+                parts = self._lines_with_signs(block)
+                for part in parts[:-1]:
                     self._add(part)
+                self._add(parts[-1], following)
         return self.nodes
 
     def _lines_with_signs(self, block: Block) -> list[Block]:
@@ -72,14 +88,26 @@ class _Builder:
                 parts.append(block._replace(text=line) if not parts else block._replace(text=line, number="", depth=None, level=None))
         return parts
 
-    def _add(self, block: Block) -> None:
+    def _add(self, block: Block, following: Block | TableBlock | None = None) -> None:
         marker, text = self._sign_of(block)
         node = Node(marker.kind if marker else "plain", text, block.page, block.line, marker, block.depth, block.indent, block.level)
+        node.strong = block.strong and self.emphasis
+        if len(text) <= _LONGEST_HEADING * 2 and self.knowledge.contents_line.search(normal_form(text)):
+            node.kind = "contents"
+            self._put(node, open_=False)
+            return
+        self._leave_contents()
         if block.level == 0:
             node.kind = "title"
             self._put(node, open_=False)
         elif block.level is not None or (marker and marker.heading):
             self._add_heading(node)
+        elif self._gives_reason(node):
+            pass
+        elif marker is None and self._captions(node, following):
+            node.kind = "bracket"
+            self._pop_to_sibling(node.kind)
+            self._put(node)
         elif self._joins_previous(node):
             previous = self.nodes[-1]
             previous.text = f"{previous.text}\n{block.text.strip()}"
@@ -87,6 +115,15 @@ class _Builder:
             self._add_unmarked(node)
         else:
             self._add_marked(node, marker)
+        if normal_form("".join(node.text.split())) in self.knowledge.contents_headings:
+            self.contents = node
+
+    def _leave_contents(self) -> None:
+        """A table of contents ends with its last line: what follows does not stand under its heading."""
+        if self.contents is not None and self.nodes[-1].kind == "contents":
+            if self.contents in self.stack:
+                del self.stack[self.stack.index(self.contents) :]
+            self.contents = None
 
     def _sign_of(self, block: Block) -> tuple[Marker | None, str]:
         """The sign typed in the text, else the computed one; a typed number beats a computed bullet."""
@@ -101,10 +138,27 @@ class _Builder:
                 return typed, rest
         return marker, block.text.strip()
 
+    def _gives_reason(self, node: Node) -> bool:
+        """A paragraph that a label calls the reason of the clause before it is kept there."""
+        line = labelled(node.text, self.knowledge) if self.nodes and node.marker is None else None
+        if line is None or line.column != "reason" or not line.rest or self.nodes[-1].level is not None:
+            return False
+        self.nodes[-1].reason = "\n".join(filter(None, (self.nodes[-1].reason, line.rest)))
+        return True
+
+    def _captions(self, node: Node, following: Block | TableBlock | None) -> bool:
+        """Whether a line in round brackets is the title of the numbered clause that follows, as in ordinances."""
+        if not self.knowledge.paren_title.fullmatch(node.text.strip()) or not isinstance(following, Block):
+            return False
+        marker = self._sign_of(following)[0]
+        return marker is not None and not marker.bullet and not marker.note
+
     def _joins_previous(self, node: Node) -> bool:
         """A note, a proviso, or a paragraph indented under a bullet belongs to the clause before it."""
         previous = self.nodes[-1] if self.nodes else None
-        if previous is None or previous.table or previous.level is not None or previous.kind in ("bracket", "words"):
+        if says_nothing(node.text, self.knowledge):
+            return False
+        if previous is None or previous.table or previous.level is not None or previous.kind in _NAMES:
             return False
         note = node.marker is not None and node.marker.note
         if node.marker is not None and not note:
@@ -131,7 +185,10 @@ class _Builder:
             node.kind = "bracket"
         elif section_of_heading(node.text, self.knowledge, whole_only=True):
             node.kind = "words"
+        elif node.strong and len(node.text) <= _LONGEST_STRONG and not is_sentence(node.text, self.knowledge):
+            node.kind = "strong"
         if node.kind != "plain":
+            self._leave_indented(node)
             self._pop_to_sibling(node.kind)
             self._put(node)
             return
@@ -158,7 +215,7 @@ class _Builder:
         """A paragraph after whole sentences that another paragraph introduced stands beside that paragraph, not under the last of them."""
         for index in range(len(self.stack) - 1, 0, -1):
             open_ = self.stack[index]
-            if open_.level is not None or open_.kind in ("bracket", "words"):
+            if open_.level is not None or open_.kind in _NAMES:
                 return
             if open_.marker is not None and node.indent >= open_.indent and not is_sentence(open_.text, self.knowledge):
                 return
@@ -238,17 +295,32 @@ class _Builder:
                 break
             if open_.marker is None or open_.kind != node.kind:
                 continue
+            if open_.depth is not None and node.depth is not None and open_.depth != node.depth:
+                if node.depth > open_.depth:
+                    del self.stack[index + 1 :]
+                    return
+                continue
             if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
                 del self.stack[index:]
                 return
             same = index if same is None else same
-        numbered_top = next((open_ for open_ in reversed(self.stack) if open_.kind not in ("plain", "bullet", "bracket")), None)
+        numbered_top = next((open_ for open_ in reversed(self.stack) if open_.kind not in ("plain", "bullet", "bracket", "strong")), None)
         begins_anew = 1 in marker.ordinals and numbered_top is not None and numbered_top.kind != node.kind
         if same is not None and not begins_anew:
             del self.stack[same:]
             return
+        if same is None and marker.kind == "number" and 1 not in marker.ordinals and self._second_paragraph():
+            return
         while self._closes(node, marker, self.stack[-1], known=same is not None):
             self.stack.pop()
+
+    def _second_paragraph(self) -> bool:
+        """The first paragraph of an article has no number: the second stands beside what the first one lists."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            if self.stack[index].kind == "article":
+                del self.stack[index + 1 :]
+                return True
+        return False
 
     def _closes(self, node: Node, marker: Marker, top: Node, *, known: bool) -> bool:
         """Whether a count that begins anew ends the clause that is open, and does not stand under it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from pathlib import Path
@@ -12,14 +13,17 @@ from custaudit.sources.model import Limits
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
+from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.pdflayout import Fragment, PageLayout, PlacedTable, lay_out
 from custaudit.sources.textdoc.pdfprocess import pages_of
+from custaudit.sources.textdoc.tablepages import joined_rows
 from custaudit.text import normal_form
 
 _MARGIN = 0.12
 _SAME_HEIGHT = 6.0
 _MANY_PAGES = 10
 _LARGER = 1.15
+_SAME_SIZE = 0.92
 _DEEPEST_LEVEL = 4
 _GAP = 1.6
 _DIGITS = re.compile("[0-9]+")
@@ -80,24 +84,28 @@ def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int
                 alike.setdefault((_DIGITS.sub("#", plain), round(part.top / _SAME_HEIGHT)), []).append((layout.number, part))
     needed = 2 if len(layouts) < _MANY_PAGES else 3
     for lines in alike.values():
-        if len({page for page, _ in lines}) >= needed and _numbers_keep_step(lines):
+        if len({page for page, _ in lines}) >= needed and _is_running(lines, knowledge):
             found.update(id(part) for _, part in lines)
     return found
 
 
-def _numbers_keep_step(lines: list[tuple[int, Fragment]]) -> bool:
-    """Whether every number in lines that are otherwise the same stays as it is or counts with the pages."""
+def _is_running(lines: list[tuple[int, Fragment]], knowledge: ClauseKnowledge) -> bool:
+    """Whether every number in lines that are otherwise the same stays as it is or counts with the pages, as that of no heading does."""
     values = [[int(digits[-9:]) for digits in _DIGITS.findall(normal_form(part.text))] for _, part in lines]
     pages = [page for page, _ in lines]
-    return all(
-        len(set(column)) == 1 or len({value - page for value, page in zip(column, pages, strict=True)}) == 1
-        for column in zip(*values, strict=True)
-    )
+    columns = list(zip(*values, strict=True))
+    if all(len(set(column)) == 1 for column in columns):
+        return True
+    marker = split_marker(lines[0][1].text, knowledge)[0]
+    if marker is not None and not marker.bullet:
+        return False
+    return all(len(set(column)) == 1 or len({value - page for value, page in zip(column, pages, strict=True)}) == 1 for column in columns)
 
 
 def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:
     lines = [part for page in pages for part in page if isinstance(part, Fragment)]
     levels = _levels(lines)
+    font = _main_font(lines)
     content: list[Block | TableBlock] = []
     waiting: list[Line] = []
     last_table: PlacedTable | None = None
@@ -105,13 +113,13 @@ def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout
         before: Fragment | None = None
         for part in page:
             if isinstance(part, Fragment):
-                waiting.append(_line(part, before, layout, levels))
+                waiting.append(_line(part, before, layout, levels)._replace(strong=part.font != font))
                 before, last_table = part, None
                 continue
             content.extend(join_lines(waiting, knowledge))
             waiting, before = [], None
             if last_table is not None and last_table.columns == part.columns and isinstance(content[-1], TableBlock):
-                content[-1] = TableBlock((*content[-1].rows, *part.rows))
+                content[-1] = TableBlock(joined_rows(content[-1].rows, part.rows))
             else:
                 content.append(TableBlock(part.rows))
             last_table = part
@@ -136,6 +144,14 @@ def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: d
     )
 
 
+def _main_font(lines: list[Fragment]) -> int:
+    """The typeface of the text."""
+    weights: Counter[int] = Counter()
+    for line in lines:
+        weights[line.font] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0
+
+
 def _levels(lines: list[Fragment]) -> dict[float, int]:
     """The sizes of type that are larger than the text's own, the largest first."""
     weights: Counter[float] = Counter()
@@ -144,5 +160,11 @@ def _levels(lines: list[Fragment]) -> dict[float, int]:
     if not weights:
         return {}
     body = max(weights, key=lambda size: (weights[size], -size))
-    larger = sorted((size for size in weights if size >= body * _LARGER), reverse=True)
-    return {size: min(rank, _DEEPEST_LEVEL) for rank, size in enumerate(larger, start=1)}
+    levels: dict[float, int] = {}
+    rank, largest = 0, math.inf
+    for size in sorted((size for size in weights if size >= body * _LARGER), reverse=True):
+        # The heights of glyphs of one size of type differ a little.
+        if size < largest * _SAME_SIZE:
+            rank, largest = rank + 1, size
+        levels[size] = min(rank, _DEEPEST_LEVEL)
+    return levels

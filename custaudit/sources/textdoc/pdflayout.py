@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
@@ -12,11 +14,16 @@ from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.pdfpage import Glyph, PageContent
 from custaudit.sources.textdoc.pdftables import RuledTable, find_tables
+from custaudit.sources.textdoc.pdfturn import edge_lines, is_vertical, turned
+from custaudit.sources.textdoc.pdfunruled import unruled_table
 
 # In heights of a character: a gap that divides columns, one that stands for a blank, and one between Latin letters.
 _COLUMN_GAP, _BLANK_GAP, _LATIN_GAP = 1.4, 0.45, 0.14
 _FEWEST_COLUMN_LINES = 4
 _SAME_LINE = 0.5
+_BAND_GAP = 2.5
+_FULL_STOP = "\u3002"
+_SENTENCE_EVERY = 5
 
 
 class Fragment(NamedTuple):
@@ -32,6 +39,7 @@ class Fragment(NamedTuple):
     edge: float = 0.0
     column: int = 0
     row: int = 0
+    font: int = 0
 
 
 class PlacedTable(NamedTuple):
@@ -56,7 +64,11 @@ class PageLayout(NamedTuple):
 
 
 def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge) -> PageLayout:
-    """The lines and tables of a page as one reads them."""
+    """The lines and tables of a page as one reads them; vertical text is turned first."""
+    edges: list[Fragment] = []
+    if is_vertical(page):
+        edges = [_whole(row)._replace(top=page.width - 1, bottom=page.width) for row in _rows(edge_lines(page))]
+        page = turned(page)
     ruled = find_tables(page.horizontal, page.vertical)
     inside: list[list[Glyph]] = [[] for _ in ruled]
     outside: list[Glyph] = []
@@ -65,16 +77,33 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge) -> PageL
         home = next((index for index, table in enumerate(ruled) if table.left <= x <= table.right and table.top <= y <= table.bottom), None)
         (outside if home is None else inside[home]).append(glyph)
     tables = [_placed(table, glyphs, number, knowledge) for table, glyphs in zip(ruled, inside, strict=True) if glyphs]
-    rows = _rows(outside)
+    lines_of_glyphs = _lines_of(outside)
+    rows: list[list[Fragment]] = []
+    index = 0
+    while index < len(lines_of_glyphs):
+        found = unruled_table(lines_of_glyphs, index, number)
+        if found is None:
+            rows.append(_fragments(lines_of_glyphs[index]))
+            index += 1
+            continue
+        inside_table = [glyph for line in lines_of_glyphs[index : index + found.lines] for glyph in line]
+        left, right = min(glyph.left for glyph in inside_table), max(glyph.right for glyph in inside_table)
+        tables.append(PlacedTable(found.rows, len(found.rows[0].cells), left, min(glyph.top for glyph in inside_table), right))
+        index += found.lines
     parts = _in_order(rows, tables)
     lines = [part for part in parts if isinstance(part, Fragment)]
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]
     gap = median(gaps) if gaps else 0.0
-    return PageLayout(number, page.height, parts, gap, not page.glyphs and page.image)
+    return PageLayout(number, page.height, [*parts, *edges], gap, not page.glyphs and page.image)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
     """The lines from above, each cut where a wide gap may divide columns."""
+    return [_fragments(line) for line in _lines_of(glyphs)]
+
+
+def _lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each line from the left, the lines from above."""
     rows: list[list[Glyph]] = []
     middle = height = 0.0
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.left)):
@@ -84,18 +113,24 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
             continue
         rows.append([glyph])
         middle, height = own, tall
-    return [_fragments(sorted(row, key=lambda glyph: glyph.left)) for row in rows]
+    return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
 
 
 def _fragments(row: Sequence[Glyph]) -> list[Fragment]:
     groups: list[list[Glyph]] = []
+    size = _em(row)
     for glyph in row:
-        size = glyph.bottom - glyph.top
         if groups and glyph.left - groups[-1][-1].right <= size * _COLUMN_GAP:
             groups[-1].append(glyph)
         else:
             groups.append([glyph])
     return [_fragment(group) for group in groups]
+
+
+def _em(glyphs: Sequence[Glyph]) -> float:
+    """The width of a full-width character; the heights of some typefaces hold half a line of white as well."""
+    wide = [glyph.right - glyph.left for glyph in glyphs if not glyph.text.isascii()]
+    return median(wide) if wide else median(glyph.bottom - glyph.top for glyph in glyphs)
 
 
 def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
@@ -117,7 +152,14 @@ def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
         max(glyph.right for glyph in glyphs),
         max(glyph.bottom for glyph in glyphs),
         max(round(size * 2) / 2, 0.5),
+        font=_main_font(glyphs),
     )
+
+
+def _main_font(glyphs: Sequence[Glyph]) -> int:
+    """The typeface of most characters; that of digits and Latin letters often differs from the rest."""
+    fonts = Counter(glyph.font for glyph in glyphs if not glyph.text.isascii()) or Counter(glyph.font for glyph in glyphs)
+    return fonts.most_common(1)[0][0]
 
 
 def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable]) -> list[Fragment | PlacedTable]:
@@ -139,7 +181,13 @@ def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable]) -> list[Fra
 
     entries: list[tuple[float, list[Fragment] | PlacedTable]] = [(row[0].top, row) for row in rows]
     entries += [(table.top, table) for table in tables]
-    for _, entry in sorted(entries, key=lambda entry: entry[0]):
+    above = math.inf
+    for top, entry in sorted(entries, key=lambda entry: entry[0]):
+        if gutter is not None and not isinstance(entry, PlacedTable):
+            # A blank strip over the whole page ends the columns above it.
+            if top - above > entry[0].size * _BAND_GAP:
+                close_band()
+            above = max(part.bottom for part in entry)
         if isinstance(entry, PlacedTable):
             if gutter is not None and (entry.right <= gutter or entry.left >= gutter):
                 band[entry.left >= gutter].append(entry)
@@ -166,6 +214,7 @@ def _whole(row: Sequence[Fragment]) -> Fragment:
         row[-1].right,
         max(part.bottom for part in row),
         max(row, key=lambda part: len(part.text)).size,
+        font=max(row, key=lambda part: len(part.text)).font,
     )
 
 
@@ -193,7 +242,12 @@ def _gutter(rows: list[list[Fragment]]) -> float | None:
     left_width, right_width = max(part.right for part in left) - margin, edge - min(part.left for part in right)
     long_left = sum(part.right - part.left >= left_width * 0.7 for part in left)
     long_right = sum(part.right - part.left >= right_width * 0.7 for part in right)
-    return x if long_left * 2 >= len(left) and long_right * 3 >= len(right) else None
+    if long_left * 2 >= len(left) and long_right * 3 >= len(right):
+        return x
+    # Short clauses seldom fill a line; but then both columns hold whole sentences, which the columns of a list do not.
+    ended = [sum(part.text.rstrip().endswith(_FULL_STOP) for part in side) for side in (left, right)]
+    sentences = ended[0] * _SENTENCE_EVERY >= len(left) and ended[1] * _SENTENCE_EVERY >= len(right)
+    return x if sentences and long_left * 4 >= len(left) and long_right * 4 >= len(right) else None
 
 
 def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: ClauseKnowledge) -> PlacedTable:
@@ -211,7 +265,12 @@ def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: Clause
         words = _cell_text(inside, cell.left, cell.right, knowledge)
         for row in range(cell.row, cell.last_row + 1):
             texts[row][cell.column] = words
-    rows = tuple(TableRow(tuple(row), page, number) for number, row in enumerate(texts, start=1))
+    spans: dict[int, list[tuple[int, int, int]]] = {}
+    for cell in table.cells:
+        down, across = cell.last_row - cell.row + 1, cell.last_column - cell.column + 1
+        if down * across > 1:
+            spans.setdefault(cell.row, []).append((cell.column, down, across))
+    rows = tuple(TableRow(tuple(row), page, number, tuple(spans.get(number - 1, ()))) for number, row in enumerate(texts, start=1))
     return PlacedTable(rows, table.columns, table.left, table.top, table.right)
 
 

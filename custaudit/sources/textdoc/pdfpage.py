@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import itertools
 import math
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,11 +16,13 @@ _MOST_SEGMENTS = 4_000
 _MOST_OBJECTS = 50_000
 _THIN = 3.0
 _SHORTEST_EDGE = 4.0
+_LONGEST_NAME = 200
 _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
 
 
 class Glyph(NamedTuple):
-    """A character; distances in points from the upper left corner. ``spaced``: a blank was written before it."""
+    """A character; distances in points from the upper left corner. ``spaced``: a blank was written before it;
+    ``font`` stands for the typeface."""
 
     text: str
     left: float
@@ -27,6 +30,7 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     spaced: bool
+    font: int = 0
 
 
 class Edge(NamedTuple):
@@ -90,6 +94,7 @@ def _glyphs(page: pypdfium2.PdfPage, turn: _Turn, width: float, height: float) -
     reference = ctypes.byref(box)
     spaced = False
     high = 0
+    fonts: dict[int, int] = {}
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
         if 0xD800 <= code < 0xDC00:
@@ -111,10 +116,23 @@ def _glyphs(page: pypdfium2.PdfPage, turn: _Turn, width: float, height: float) -
         left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         if not (math.isfinite(left + right + top + bottom) and right > -1 and bottom > -1 and left < width + 1 and top < height + 1):
             continue
-        glyphs.append(Glyph(written, left, top, right, bottom, spaced))
+        glyphs.append(Glyph(written, left, top, right, bottom, spaced, _font(textpage, index, fonts)))
         spaced = False
     textpage.close()
     return glyphs
+
+
+def _font(textpage: pypdfium2.PdfTextPage, index: int, known: dict[int, int]) -> int:
+    """A number that stands for the name of a character's typeface, the same on every page."""
+    from pypdfium2 import raw
+
+    font = raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(textpage, index))
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in known:
+        name = ctypes.create_string_buffer(_LONGEST_NAME)
+        length = raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME) if address else 0
+        known[address] = zlib.crc32(name.raw[: min(length, _LONGEST_NAME)])
+    return known[address]
 
 
 def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Edge], list[Edge], bool]:

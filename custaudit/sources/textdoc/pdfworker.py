@@ -13,7 +13,7 @@ import msgspec
 
 from custaudit.sources.textdoc.pdfpage import PageContent, read_page
 
-MOST_MEMORY = 2 << 30
+MOST_MEMORY = 1 << 30
 LENGTH_BYTES = 8
 _PASSWORD = "password"  # noqa: S105 - a word of the library's message
 

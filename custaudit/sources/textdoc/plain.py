@@ -1,52 +1,75 @@
-"""Text files: lines to paragraphs."""
+"""Text files: lines to paragraphs and tables."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Sequence
 
-from custaudit.sources.textdoc.blocks import TextDocument
+from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
+from custaudit.sources.textdoc.columns import WIDEST_LINE, display_width
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
+from custaudit.sources.textdoc.texttables import RawLine, table_at
+from custaudit.text import normal_form
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028]")
 # A line may end this many columns early so that no 「、」 begins the next one.
 _KINSOKU = 4
-# Nobody breaks lines shorter or longer than this many columns.
-_NARROWEST_WRAP, _WIDEST_WRAP = 40, 160
+# Nobody breaks lines shorter than this many columns.
+_NARROWEST_WRAP = 40
+# A page number stands in the middle or at the right.
+_FURNITURE_INDENT = 8
+_LONGEST_FURNITURE = 12
 
 
 def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocument:
-    """The paragraphs of a text file; a form feed begins a page."""
-    lines: list[Line] = []
-    raw = [(page, line) for page, part in enumerate(text.split("\f"), start=1) for line in _LINE_END.split(part)]
+    """The paragraphs and tables of a text file; a form feed begins a page."""
     paged = "\f" in text
-    widths = [display_width(line.rstrip()) for _, line in raw]
+    lines: list[RawLine] = []
+    left_out: list[LeftOut] = []
+    gaps: set[int] = set()
+    number = 0
+    for page, part in enumerate(text.split("\f"), start=1):
+        for words in _LINE_END.split(part):
+            number += 1
+            if not words or words.isspace():
+                gaps.add(len(lines))
+                continue
+            line = RawLine(words.rstrip(), page if paged else None, number)
+            if _is_furniture(line.text, knowledge):
+                left_out.append(LeftOut("textdoc.furniture", line.page, number))
+            else:
+                lines.append(line)
+    return TextDocument("txt", encoding, _content(lines, gaps, knowledge), left_out, [])
+
+
+def _is_furniture(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line is nothing but the number of a page, far from the left edge."""
+    words = text.lstrip()
+    if len(words) > _LONGEST_FURNITURE or display_width(text) - display_width(words) < _FURNITURE_INDENT:
+        return False
+    return bool(knowledge.page_furniture.search(normal_form(words).strip()))
+
+
+def _content(lines: Sequence[RawLine], gaps: set[int], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:
+    widths = [display_width(line.text) for line in lines]
     edge = max(widths, default=0)
-    wrapped = _NARROWEST_WRAP <= edge <= _WIDEST_WRAP
-    apart = False
-    for number, ((page, line), width) in enumerate(zip(raw, widths, strict=True), start=1):
-        if not line.strip():
-            apart = True
+    wrapped = _NARROWEST_WRAP <= edge <= WIDEST_LINE
+    content: list[Block | TableBlock] = []
+    waiting: list[Line] = []
+    index = 0
+    while index < len(lines):
+        found = table_at(lines, index)
+        if found is not None:
+            content.extend(join_lines(waiting, knowledge))
+            waiting = []
+            content.append(found.table)
+            index += found.lines
             continue
-        lines.append(
-            Line(
-                line,
-                indent=display_width(line[: len(line) - len(line.lstrip())]) / 2,
-                fill=(width + _KINSOKU) / edge if wrapped else 0.0,
-                apart=apart,
-                page=page if paged else None,
-                line=number,
-            )
-        )
-        apart = False
-    return TextDocument("txt", encoding, list(join_lines(lines, knowledge)), [], [])
-
-
-def display_width(text: str) -> int:
-    """The columns a text takes where a full-width character takes two."""
-    if len(text) > _WIDEST_WRAP:
-        return len(text)
-    if text.isascii():
-        return len(text.expandtabs(4))
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+        line = lines[index]
+        indent = display_width(line.text[: len(line.text) - len(line.text.lstrip())]) / 2
+        fill = (widths[index] + _KINSOKU) / edge if wrapped else 0.0
+        waiting.append(Line(line.text, indent, fill, index in gaps, line.page, line.line))
+        index += 1
+    content.extend(join_lines(waiting, knowledge))
+    return content

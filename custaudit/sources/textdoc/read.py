@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import decode, private_use_count
-from custaudit.sources.fields import guess_field
+from custaudit.sources.fields import field_in_name, guess_field
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
 from custaudit.sources.kinds import guess_kind
-from custaudit.sources.model import InputRequest, KindGuess, Limits, ReadInput, Understanding
+from custaudit.sources.model import FieldGuess, InputRequest, KindGuess, Limits, ReadInput, Understanding
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TextDocument
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
+from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
+from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.sources.textdoc.tables import TableItem, read_table
+from custaudit.text import normal_form
 
 _LONGEST_OUTLINE = 200
+_LONGEST_TITLE = 60
 
 
 def read_text_document(request: InputRequest, format: Format, limits: Limits, field: Field | None) -> ReadInput:
@@ -33,9 +37,9 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     if not document.content:
         raise UserError("textdoc.empty", path=request.label)
     _check_lengths(request.label, document, limits)
-    nodes = build_outline(document.content, knowledge, limits.nesting)
+    nodes = build_outline(with_forms(document.content, knowledge), knowledge, limits.nesting)
     account = _Account(request.label, document)
-    for piece in cut(nodes, knowledge):
+    for piece in cut(nodes, knowledge, listed=_is_inventory(request, document)):
         if isinstance(piece, Requirement):
             account.add(piece)
         elif isinstance(piece, TablePlace):
@@ -62,10 +66,13 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
     if format == "md":
         from custaudit.sources.textdoc.markdown import read_markdown
 
-        return read_markdown(decoded.text, decoded.encoding, knowledge, limits.nesting)
-    from custaudit.sources.textdoc.plain import read_plain
+        document = read_markdown(decoded.text, decoded.encoding, knowledge, limits.nesting)
+    else:
+        from custaudit.sources.textdoc.plain import read_plain
 
-    return read_plain(decoded.text, decoded.encoding, knowledge)
+        document = read_plain(decoded.text, decoded.encoding, knowledge)
+    nuls = [text("sources.warn.nuls", place=request.label, count=decoded.nuls)] if decoded.nuls else []
+    return document._replace(notes=[*document.notes, *nuls])
 
 
 def _check_lengths(label: str, document: TextDocument, limits: Limits) -> None:
@@ -93,6 +100,7 @@ class _Account:
                 heading=piece.heading,
                 page=piece.page,
                 line=piece.line,
+                reason=piece.reason,
             )
         )
 
@@ -107,11 +115,15 @@ class _Account:
         if not self.rows:
             raise UserError("textdoc.no_items", path=self.label, skipped=len(self.skipped))
         guess = guess_field(override=override, path=self.label, texts=_texts(self.document))
-        register = IdRegister()
-        items = [self._item(row, override or row.field or guess.field, register) for row in self.rows]
+        if guess.origin in ("text", "default") and (named := _field_of_title(self.document)) is not None:
+            guess = named
+        register, knowledge = IdRegister(), clause_knowledge()
+        fields = (override or row.field or field_of_headings(row.heading, knowledge) or guess.field for row in self.rows)
+        items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
         skipped = [_skipped(skip) for skip in in_order]
-        kind = guess_kind(override=request.kind, path=self.label, texts=[item.detail for item in items])
+        title = _title(self.document)
+        kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=[item.detail for item in items])
         if kind.origin == "default":
             kind = KindGuess("rfp", "default")
         understanding = Understanding(self.document.format, self.document.encoding, [], [], guess, kind, self._outline())
@@ -143,6 +155,34 @@ class _Account:
             for depth in range(1, len(row.heading) + 1):
                 lines.setdefault(row.heading[:depth], "  " * (depth - 1) + row.heading[depth - 1])
         return list(lines.values())[:_LONGEST_OUTLINE]
+
+
+def _is_inventory(request: InputRequest, document: TextDocument) -> bool:
+    """Whether the user, the file's name or the title says that the document lists customizations."""
+    kind = guess_kind(override=request.kind, path=request.label, sheets=[_title(document)])
+    return kind.kind == "inventory" and kind.origin in ("option", "file", "sheet")
+
+
+def _title(document: TextDocument) -> str:
+    """The first line of the document, if it is short and no sentence."""
+    first = next((block.text for block in document.content if isinstance(block, Block)), "")
+    return "" if len(first) > _LONGEST_TITLE or is_sentence(first, clause_knowledge()) else first
+
+
+def _field_of_title(document: TextDocument) -> FieldGuess | None:
+    """The field that the title names."""
+    named = field_in_name(_title(document))
+    return FieldGuess(named[0], "text", named[1]) if named is not None and named[0] is not None else None
+
+
+def field_of_headings(headings: Sequence[str], knowledge: ClauseKnowledge) -> Field | None:
+    """The field that the innermost heading names which names nothing else; a heading about a link to a business is not about it."""
+    for heading in reversed(headings):
+        plain = normal_form(split_marker(heading, knowledge)[1])
+        named = field_in_name(plain)
+        if named is not None and named[0] is not None and knowledge.field_heading_rest.fullmatch(plain.replace(named[1], "", 1)):
+            return named[0]
+    return None
 
 
 def _texts(document: TextDocument) -> Iterator[str]:

@@ -18,6 +18,8 @@ def section_of_heading(heading: str, knowledge: ClauseKnowledge, *, whole_only: 
     if len(heading) > 80:
         return None
     plain = normal_form(split_marker(heading, knowledge)[1]).strip(_OUTER)
+    if all(len(part) == 1 for part in plain.split()):
+        plain = "".join(plain.split())
     known = knowledge.whole_headings.get(plain)
     if known or whole_only:
         return known

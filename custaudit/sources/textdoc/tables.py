@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from custaudit.model import Field
+from custaudit.sources.forms import Assembled, forms
 from custaudit.sources.grid import Formatting, Grid, Merge
 from custaudit.sources.tablehead import Head, could_be_heading, head_at, other_table
 from custaudit.sources.tablerows import read_rows
 from custaudit.sources.textdoc.blocks import LeftOut, TableRow
-from custaudit.sources.textdoc.clauses import TablePlace, ask_reason, short_title
+from custaudit.sources.textdoc.clauses import TablePlace, ask_reason, bare, short_title
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.labels import form_of_pairs
 from custaudit.sources.textdoc.sections import asks, sentences
 from custaudit.text import normal_form
 
 _HEADING_WITHIN = 3
+_LONGEST_NAME = 40
 
 
 class TableItem(NamedTuple):
@@ -35,17 +38,26 @@ class TableItem(NamedTuple):
 
 
 def read_table(place: TablePlace, knowledge: ClauseKnowledge) -> list[TableItem | LeftOut]:
-    """One item or one reason for every row of the table that holds text."""
+    """One item or one reason for every row of the table that holds text; a form with labels beside its contents is one item."""
     rows = [row for row in place.table.rows if any(cell.strip() for cell in row.cells)]
     width = max((len(row.cells) for row in rows), default=0)
     if not width:
         return []
-    cells: list[list[object]] = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
-    grid = Grid(None, cells, Formatting(merges=_merges(rows, width)))
-    head = _head(grid) if place.section not in ("background", "contract") else None
-    if head is None:
-        return [_loose_row(row, place, knowledge) for row in rows]
-    return _inventory(grid, head, rows, place)
+    grid = _grid(rows, width)
+    settled = place.section in ("background", "contract")
+    head = _head(grid) if not settled else None
+    if head is not None:
+        made = _inventory(grid, head, rows, place)
+        return made[head.body :] if place.table.forms else made
+    found = forms(grid) if not settled else None
+    if found is not None:
+        return _forms(found, rows, place)
+    pairs = form_of_pairs(rows) if not settled and not place.table.forms else None
+    if pairs is not None:
+        return read_table(place._replace(table=pairs), knowledge)
+    if any(other_table(other) is not None for other in [head_at(grid, 0)] if other is not None):
+        return [LeftOut("textdoc.table_telling", row.page, row.line) for row in rows]
+    return [_loose_row(row, place, knowledge) for row in rows]
 
 
 def _head(grid: Grid) -> Head | None:
@@ -58,13 +70,33 @@ def _head(grid: Grid) -> Head | None:
     return None
 
 
+def _grid(rows: list[TableRow], width: int) -> Grid:
+    """The table as a sheet: merged cells keep their text in their first cell only."""
+    cells: list[list[object]] = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
+    merges = _merges(rows, width)
+    for merge in merges:
+        for row in cells[merge.top + 1 : merge.bottom + 1]:
+            row[merge.left : merge.right + 1] = [""] * (merge.right - merge.left + 1)
+    return Grid(None, cells, Formatting(merges=merges))
+
+
 def _merges(rows: list[TableRow], width: int) -> list[Merge]:
-    """Rows of one cell over the whole width; cells merged downwards already repeat their text."""
-    return [
-        Merge(index, 0, index, width - 1)
-        for index, row in enumerate(rows)
-        if width > 1 and row.cells[0].strip() and not any(cell.strip() for cell in row.cells[1:])
-    ]
+    """The merged cells of the table; a row of one cell counts as merged over the whole width."""
+    found: list[Merge] = []
+    for index, row in enumerate(rows):
+        if width > 1 and row.cells[0].strip() and not any(cell.strip() for cell in row.cells[1:]):
+            found.append(Merge(index, 0, index, width - 1))
+        else:
+            found.extend(Merge(index, column, min(index + down, len(rows)) - 1, column + across - 1) for column, down, across in row.spans)
+    return found
+
+
+def _forms(found: Assembled, rows: list[TableRow], place: TablePlace) -> list[TableItem | LeftOut]:
+    """The items of forms: what belongs to one is no row of its own; rows that belong to none are left out."""
+    origin = [rows[index] for index in found.origin]
+    made = _inventory(found.grid, found.head, origin, place)[found.head.body :]
+    other = [row for index, row in enumerate(rows) if index not in set(found.rows)]
+    return [*made, *(LeftOut("textdoc.table_telling", row.page, row.line) for row in other)]
 
 
 def _inventory(grid: Grid, head: Head, rows: list[TableRow], place: TablePlace) -> list[TableItem | LeftOut]:
@@ -100,7 +132,9 @@ def _loose_row(row: TableRow, place: TablePlace, knowledge: ClauseKnowledge) -> 
     asking = [cell for cell in cells if any(asks(normal_form(sentence), knowledge) for sentence in sentences(cell))]
     if not asking or ask_reason(words, place.section, marked=True, introduced=False, knowledge=knowledge) is not None:
         return LeftOut("textdoc.table_telling", row.page, row.line)
-    names = [cell for cell in cells if cell not in asking and not cell.isascii()]
-    title = names[-1] if names and len(names[-1]) <= 40 else (place.heading[-1] if place.heading else short_title(asking[0]))
-    detail = "\n".join(cell for cell in cells if cell in asking or (cell != title and not cell.isascii()))
+    names = [cell for cell in cells if cell not in asking and not cell.isascii() and normal_form(cell) not in knowledge.answers]
+    title = bare(place.heading[-1], knowledge) if place.heading else short_title(asking[0])
+    if names and len(names[-1]) <= _LONGEST_NAME:
+        title = names[-1]
+    detail = "\n".join(cell for cell in cells if cell in asking or (cell in names and cell != title))
     return TableItem(title, detail, None, place.clause, place.heading, row.page, row.line)

@@ -49,6 +49,7 @@ class Style:
     outline: int | None = None
     hidden: bool | None = None
     struck: bool | None = None
+    bold: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def read_styles(root: Element | None) -> Styles:
             outline=int(outline) if outline is not None and outline.isdecimal() else None,
             hidden=is_on(run, "vanish"),
             struck=is_on(run, "strike"),
+            bold=is_on(run, "b"),
         )
         if attribute(element, "type") == "paragraph" and attribute(element, "default") in ("1", "true"):
             default = name

@@ -11,8 +11,8 @@ from custaudit.errors import UserError, brief
 from custaudit.sources.archive import Archive, open_archive
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, check_extent
-from custaudit.sources.survey_xlsx import relation_targets
+from custaudit.sources.workbook.survey import Survey, check_extent
+from custaudit.sources.workbook.xlsx.container import relation_targets
 
 # Record numbers of [MS-XLSB].
 _ROW, _LAST_CELL, _RICH_CELL, _SHEET, _COLUMNS, _MERGE = 0, 11, 62, 156, 60, 176

@@ -10,7 +10,7 @@ from custaudit.errors import UserError, brief
 from custaudit.sources.archive import open_archive
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, check_extent
+from custaudit.sources.workbook.survey import Survey, check_extent
 
 _CONTENT = "content.xml"
 _HIDDEN = ("collapse", "filter")

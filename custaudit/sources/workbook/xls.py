@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from custaudit.errors import UserError, brief
 from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
-from custaudit.sources.survey import Survey, check_extent
+from custaudit.sources.workbook.survey import Survey, check_extent
+from custaudit.sources.workbook.xlscheck import check_xls
 
 if TYPE_CHECKING:
     from xlrd.book import Book
@@ -19,6 +20,7 @@ _LAST_COLUMN = 256
 
 def survey_xls(request: InputRequest, limits: Limits) -> Survey:
     """The formatting of all sheets; where only that is odd the survey says so. Raises UserError when the cells are damaged too."""
+    check_xls(request, request.path.read_bytes(), limits)
     try:
         return _survey(request, limits, formatting=True)
     except (UserError, MemoryError):

@@ -1,0 +1,63 @@
+"""What the cells under a heading tell about the column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from custaudit.sources.effort import parse_effort
+from custaudit.sources.fields import field_in_name, is_official_name
+from custaudit.sources.headings import ColumnName, compact, vocabulary
+
+_TEXTS: tuple[ColumnName, ...] = ("title", "detail", "reason")
+_EMPTY, _UNFIT, _GRADES = 0.6, 0.2, 0.3
+_LONGEST_GRADE, _FEWEST_GRADES = 2, 3
+_LONGEST_NUMBER = 15
+
+
+def content_factor(name: ColumnName, values: Sequence[str]) -> float:
+    """How well the cells under a heading fit what it is taken for: about 1 when they do, far below when they do not.
+
+    A column of which no cell names a business is none of businesses at all: 0.
+    """
+    filled = [value for value in values if value]
+    if not filled:
+        return _EMPTY
+    if name in _TEXTS:
+        return _as_texts(name, filled)
+    if name == "effort_days":
+        return 1.0 if sum(parse_effort(value) is not None for value in filled) * 3 >= len(filled) else _UNFIT
+    if name == "field":
+        return 1.0 if any(map(field_in_name, dict.fromkeys(filled))) else 0.0
+    if name == "no":
+        return _GRADES if sum(map(len, filled)) / len(filled) > _LONGEST_NUMBER else 1.0
+    return 1.0
+
+
+def names_businesses(values: Sequence[str]) -> bool:
+    """Whether the cells of a column name several businesses of this tool by their full names and nothing else."""
+    filled = dict.fromkeys(value for value in values if value)
+    return len(filled) > 1 and all(map(is_official_name, filled))
+
+
+def parse_plain_number(cell: str) -> float | None:
+    """The number that a cell is, or None for text."""
+    try:
+        return float(cell.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _as_texts(name: ColumnName, filled: Sequence[str]) -> float:
+    marks = vocabulary().marks
+    texts = [value for value in filled if compact(value) not in marks and parse_plain_number(value) is None]
+    if len(texts) < 0.3 * len(filled):
+        return _UNFIT
+    if _are_grades(texts):
+        return _GRADES
+    return 1.0 + (0.05 * min(sum(map(len, texts)) / len(texts) / 40, 1.0) if name == "detail" else 0.0)
+
+
+def _are_grades(texts: Sequence[str]) -> bool:
+    """Whether the cells of a column choose between a few words of a character or two."""
+    length = sum(map(len, texts)) / len(texts)
+    return length <= 1 or (length <= _LONGEST_GRADE and len(texts) > _FEWEST_GRADES and len(set(texts)) * 2 <= len(texts))

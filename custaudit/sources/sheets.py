@@ -1,0 +1,220 @@
+"""Which sheets of a workbook hold an inventory, in what layout, and why the others are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from custaudit.errors import UserError
+from custaudit.i18n import text
+from custaudit.sources.bands import second_table, unread_columns
+from custaudit.sources.contents import parse_plain_number
+from custaudit.sources.forms import Assembled, forms, sideways_list
+from custaudit.sources.grid import Grid, cell_text, column_letter, is_blank
+from custaudit.sources.headings import vocabulary
+from custaudit.sources.model import InputRequest, Layout, TableRequest
+from custaudit.sources.regions import Region, asked_for, find_regions, heads_of, sheet_reason
+from custaudit.sources.tablehead import Head, headings_seen
+
+# What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
+_WEAK_HEADING, _STRONG_HEADING = 1.8, 3.0
+# An example or a history can have an inventory's very headings.
+_NEVER_INVENTORIES = ("cover", "contents", "legend", "history")
+_SHOWN_HEADINGS = 12
+_SAMPLE = 10
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with its tables, and why none is read (a key under ``sources.sheet``) if none is."""
+
+    grid: Grid
+    regions: Sequence[Region]
+    reason: str | None
+
+
+def understood_sheets(grids: Sequence[Grid], request: InputRequest) -> list[Sheet]:
+    """Every sheet, in the file's order.
+
+    Raises UserError when a sheet or a column that the user named is not there, and with the headings seen and those
+    looked for when no sheet is an inventory.
+    """
+    asked = asked_for(request, grids)
+    regions = [
+        find_regions(grid, request, tables) if tables or not request.tables else [] for grid, tables in zip(grids, asked, strict=True)
+    ]
+    _check_columns(regions, request)
+    open_sheets = [
+        not found and (not request.tables or any(table.header_row is None for table in tables))
+        for found, tables in zip(regions, asked, strict=True)
+    ]
+    _read_on(grids, regions, open_sheets)
+    _add_assembled(grids, regions, asked, open_sheets)
+    reasons = _reasons(grids, regions, asked, request)
+    return [Sheet(grid, found, reason) for grid, found, reason in zip(grids, regions, reasons, strict=True)]
+
+
+def first_lines(grid: Grid) -> list[str]:
+    """The texts at the top of a sheet, as the title on a cover."""
+    return [cell for row in grid.rows[:_SAMPLE] for value in row if (cell := cell_text(value))]
+
+
+def sheet_warnings(sheets: Sequence[Sheet], label: str) -> list[str]:
+    """What looks like items and was not read."""
+    warnings: list[str] = []
+    for sheet in sheets:
+        place = f"{label}:{sheet.grid.sheet}" if sheet.grid.sheet else label
+        if sheet.reason == "form":
+            warnings.append(text("sources.warn.form", place=place))
+        elif sheet.reason == "no_table" and _looks_like_items(sheet.grid):
+            warnings.append(text("sources.warn.unread_sheet", place=place))
+        for region in sheet.regions if sheet.reason is None else ():
+            if region.reason is None and region.columns is None and region.origin is None:
+                warnings += _beside(region, place)
+    return warnings
+
+
+def _beside(region: Region, place: str) -> Iterator[str]:
+    """What stands beside a table and may be one too."""
+    if columns := unread_columns(region.grid, region.head, region.end):
+        yield text("sources.warn.unread_columns", place=place, columns=":".join(map(column_letter, columns)))
+    if columns := second_table(region.grid, region.head, region.end, heads_of):
+        yield text("sources.warn.second_table", place=place, columns=":".join(map(column_letter, columns)))
+
+
+def _read_on(grids: Sequence[Grid], regions: list[list[Region]], open_sheets: Sequence[bool]) -> None:
+    """A sheet without a heading that goes on with the numbers of the sheet before it has that one's columns."""
+    for number in range(1, len(grids)):
+        before = regions[number - 1]
+        if not open_sheets[number] or len(before) != 1 or before[0].columns is not None or before[0].reason is not None:
+            continue
+        rows = [index for index, row in enumerate(grids[number].rows) if not is_blank(row)]
+        if rows and _follows(before[0], grids[number], rows):
+            head = replace(before[0].head, top=rows[0] - before[0].head.depth)
+            regions[number] = [replace(before[0], grid=grids[number], head=head, end=len(grids[number].rows), captions=(), asked=None)]
+
+
+def _follows(region: Region, grid: Grid, rows: Sequence[int]) -> bool:
+    at = region.head.columns
+    number, said = at.get("no"), [column for name, column in at.items() if name in ("title", "detail")]
+    if number is None or len(grid.rows[rows[0]]) != len(region.grid.rows[0]):
+        return False
+    last = next(
+        (found for row in reversed(region.grid.rows[region.head.body :]) if (found := parse_plain_number(cell_text(row[number])))), 0
+    )
+    numbers = [parse_plain_number(cell_text(grid.rows[index][number])) for index in rows[:_SAMPLE]]
+    texts = all(any(cell_text(grid.rows[index][column]) for column in said) for index in rows[:_SAMPLE])
+    return texts and numbers[0] == last + 1 and None not in numbers
+
+
+def _add_assembled(
+    grids: Sequence[Grid], regions: list[list[Region]], asked: Sequence[Sequence[TableRequest]], open_sheets: Sequence[bool]
+) -> None:
+    """Lists with their headings down the side; forms only where the workbook has no list, since a list repeats them."""
+    for layout, find in (("sideways", sideways_list), ("form", forms)):
+        listed = any(region.reason is None for found in regions for region in found)
+        for number, grid in enumerate(grids):
+            named = sheet_reason(grid.sheet or "")
+            if not open_sheets[number] or regions[number] or (named and named[1]):
+                continue
+            table = find(grid)
+            if table is not None:
+                request = asked[number][0] if asked[number] else None
+                reason = "form" if listed and layout == "form" else None
+                regions[number] = [_assembled(table, "sideways" if layout == "sideways" else "form", request, grid)]
+                if reason:
+                    regions[number] = [replace(region, reason="form") for region in regions[number]]
+
+
+def _assembled(table: Assembled, layout: Layout, request: TableRequest | None, grid: Grid) -> Region:
+    above = [cell for row in grid.rows[: table.rows[0]] for value in row if (cell := cell_text(value))]
+    return Region(
+        table.grid, table.head, len(table.grid.rows), None, tuple(reversed(above)), request, None, layout, table.origin, table.rows
+    )
+
+
+def _check_columns(regions: Sequence[Sequence[Region]], request: InputRequest) -> None:
+    """Raises UserError for a column that no table has of those for which the user named it."""
+    for table in request.tables:
+        named = [region for found in regions for region in found if region.asked is table]
+        for name, wanted in table.columns.items():
+            if named and not any(_is_override(region.head, name) for region in named):
+                head, grid = named[0].head, named[0].grid
+                place = _place(grid, head.top + 1)
+                raise UserError("sources.no_column", path=request.label, place=place, wanted=wanted, seen=_list(head.labels))
+
+
+def _is_override(head: Head, name: str) -> bool:
+    return any(taken == name and head.matched_by.get(column) == "override" for taken, column in head.columns.items())
+
+
+def _reasons(
+    grids: Sequence[Grid], regions: Sequence[Sequence[Region]], asked: Sequence[Sequence[TableRequest]], request: InputRequest
+) -> list[str | None]:
+    """A suspicious name counts only if another sheet has a table, and not for a sheet that the user named."""
+    scores = [max((region.head.score for region in found if region.reason is None), default=0.0) for found in regions]
+    reasons: list[str | None] = []
+    for grid, found, score, tables in zip(grids, regions, scores, asked, strict=True):
+        if any(table.sheet for table in tables):
+            reasons.append(None if found else "no_table")
+        elif request.tables and not tables:
+            named = sheet_reason(grid.sheet or "")
+            reasons.append(named[0] if named else "not_asked")
+        else:
+            reasons.append(_left_out(grid, found, score))
+    if None not in reasons:
+        reasons = [None if score else reason for reason, score in zip(reasons, scores, strict=True)]
+    if None not in reasons:
+        raise _nothing_found(grids, request)
+    return reasons
+
+
+def _left_out(grid: Grid, found: Sequence[Region], score: float) -> str | None:
+    named = sheet_reason(grid.sheet or "")
+    if not found:
+        return named[0] if named else "no_table"
+    if not score:
+        return found[0].reason
+    if named is None:
+        return None
+    reason, plainly = named
+    enough = _STRONG_HEADING if plainly else _WEAK_HEADING
+    always = plainly and reason in _NEVER_INVENTORIES
+    return reason if always or score < enough else None
+
+
+def _looks_like_items(grid: Grid) -> bool:
+    """Whether several rows begin with a number and go on with words."""
+    rows = [[cell for value in row if (cell := cell_text(value))] for row in grid.rows[:_SAMPLE]]
+    return sum(len(cells) > 2 and parse_plain_number(cells[0]) is not None and parse_plain_number(cells[1]) is None for cells in rows) > 2
+
+
+def _nothing_found(grids: Sequence[Grid], request: InputRequest) -> UserError:
+    if all(is_blank(row) for grid in grids for row in grid.rows):
+        return UserError("sources.empty", path=request.label)
+    placed = next((table for table in request.tables if table.header_row is not None), None)
+    if placed is None or placed.header_row is None:
+        seen = max((headings_seen(grid) for grid in grids), key=len, default=[])
+        return UserError("sources.no_heading", path=request.label, seen=_list(seen), wanted=_wanted())
+    grid = next(grid for grid in grids if placed.sheet is None or grid.sheet == placed.sheet)
+    row = grid.rows[placed.header_row - 1] if placed.header_row <= len(grid.rows) else []
+    place = _place(grid, placed.header_row)
+    return UserError(
+        "sources.no_heading", path=request.label, place=place, seen=_list([cell_text(value) for value in row]), wanted=_wanted()
+    )
+
+
+def _place(grid: Grid, row: int) -> str:
+    return f"{grid.sheet}!{row}" if grid.sheet else str(row)
+
+
+def _list(words: Sequence[str]) -> str:
+    shown = [word.replace("\n", " ") for word in words if word][:_SHOWN_HEADINGS]
+    return " / ".join(shown) if shown else text("sources.none_seen")
+
+
+def _wanted() -> str:
+    """The plainest headings looked for, a few for each column."""
+    words = vocabulary().file.headings
+    plainest = [next(entry for entry in words if entry.column == name) for name in ("title", "detail", "reason", "department")]
+    return " / ".join("・".join(entry.words[:3]) for entry in plainest)

@@ -1,0 +1,123 @@
+"""Tables in a text file: drawn with ruling characters, or columns set apart by tabs or blanks under a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from custaudit.sources.tablehead import could_be_heading
+from custaudit.sources.textdoc.blocks import TableBlock, TableRow
+from custaudit.sources.textdoc.columns import display_width
+from custaudit.sources.textdoc.lines import glue
+
+_RULE = re.compile(r"\s*[\u2500-\u257f+=\-\s]*(?:[\u2500-\u257f]|[-=+]{3})[\u2500-\u257f+=\-\s]*$")
+_RULED_ROW = re.compile(r"\s*[\u2502\u2503\u2551|].*[\u2502\u2503\u2551|]\s*$")
+_BARS = re.compile(r"[\u2502\u2503\u2551|]")
+_RULED_SIGNS = re.compile(r"[\u2500-\u257f|]")
+_GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
+_FEWEST_ROWS = 2
+# A cell begins under its heading or at most this many columns aside.
+_ASIDE = 1
+
+
+class RawLine(NamedTuple):
+    """A line of the file with its place."""
+
+    text: str
+    page: int | None
+    line: int
+
+
+class FoundTable(NamedTuple):
+    """A table and the number of lines it takes."""
+
+    table: TableBlock
+    lines: int
+
+
+def table_at(lines: Sequence[RawLine], start: int) -> FoundTable | None:
+    """The table that begins with that line, or None."""
+    text = lines[start].text
+    if _RULED_SIGNS.search(text):
+        ruled = _ruled(lines, start)
+        if ruled is not None:
+            return ruled
+    return _aligned(lines, start) if _GAP.search(text.strip()) else None
+
+
+def _ruled(lines: Sequence[RawLine], start: int) -> FoundTable | None:
+    """Rows between ruling lines; where only the heading is ruled off, every line is a row."""
+    end = start
+    rules = 0
+    while end < len(lines) and (_RULED_ROW.match(lines[end].text) or _RULE.match(lines[end].text)):
+        rules += _RULED_ROW.match(lines[end].text) is None
+        end += 1
+    bands: list[list[RawLine]] = [[]]
+    for line in lines[start:end]:
+        if _RULED_ROW.match(line.text):
+            bands[-1].append(line)
+        elif bands[-1]:
+            bands.append([])
+    bands = [band for band in bands if band]
+    if rules < _FEWEST_ROWS or len(bands) < _FEWEST_ROWS:
+        return None
+    if len(bands) == _FEWEST_ROWS and len(bands[1]) > 1:
+        bands = [bands[0], *([line] for line in bands[1])]
+    rows = []
+    for band in bands:
+        cells: list[str] = []
+        for line in band:
+            for column, piece in enumerate(_BARS.split(line.text.strip())[1:-1]):
+                if column < len(cells):
+                    cells[column] = glue(cells[column], piece.strip(" \u3000"))
+                else:
+                    cells.append(piece.strip(" \u3000"))
+        rows.append(TableRow(tuple(cells), band[0].page, band[0].line))
+    return FoundTable(TableBlock(tuple(rows)), end - start)
+
+
+def _aligned(lines: Sequence[RawLine], start: int) -> FoundTable | None:
+    """Rows whose cells begin under the words of a heading, or that are as many as the heading's between tabs."""
+    head = lines[start].text
+    tabs = head.count("\t")
+    pieces = head.split("\t") if tabs else [text for _, text in _pieces(head)]
+    if len([piece for piece in pieces if piece.strip()]) < 2 or not could_be_heading(list(pieces)):
+        return None
+    places = [place for place, _ in _pieces(head)]
+    rows = [TableRow(tuple(piece.strip() for piece in pieces), lines[start].page, lines[start].line)]
+    for line in lines[start + 1 :]:
+        cells = _between_tabs(line.text, tabs) if tabs else _under(line.text, places)
+        if cells is None:
+            break
+        rows.append(TableRow(tuple(cells), line.page, line.line))
+    return FoundTable(TableBlock(tuple(rows)), len(rows)) if len(rows) > _FEWEST_ROWS else None
+
+
+def _between_tabs(text: str, tabs: int) -> list[str] | None:
+    cells = text.split("\t")
+    return [cell.strip() for cell in cells] if 1 < len(cells) <= tabs + 1 else None
+
+
+def _pieces(text: str) -> list[tuple[int, str]]:
+    """The words of a line between wide gaps, each with the column where it begins."""
+    found: list[tuple[int, str]] = []
+    place = 0
+    for gap in [*_GAP.finditer(text), None]:
+        piece = text[place : gap.start() if gap else len(text)]
+        if piece.strip():
+            found.append((display_width(text[:place]), piece.strip()))
+        place = gap.end() if gap else place
+    return found
+
+
+def _under(text: str, places: Sequence[int]) -> list[str] | None:
+    """The cells of a line, or None where one of them begins under no heading."""
+    cells = [""] * len(places)
+    pieces = _pieces(text)
+    for at, piece in pieces:
+        column = min(range(len(places)), key=lambda index: abs(places[index] - at))
+        if abs(places[column] - at) > _ASIDE or cells[column]:
+            return None
+        cells[column] = piece
+    return cells if len(pieces) > 1 else None

@@ -1,0 +1,195 @@
+"""The texts of an xlsx workbook: its list of shared texts, and the rules by which any text stands in the markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+import re2
+
+from custaudit.sources.workbook.xlsx.container import UnusualMarkupError
+
+_LONGEST_PIECE = 8 << 20
+_BLANKS = " \t\r\n"
+_BEGIN, _BETWEEN, _END = "<si><t>", "</t></si><si><t>", "</t></si>"
+_KEPT_BLANKS = '<t xml:space="preserve">'
+_RICH = "<r>"
+# Stands at the start of a text whose outer blanks count; no character of XML.
+_KEPT = "\x02"
+# How a word is read aloud: no part of the text.
+_READING = re2.compile(r"(?s)<rPh\b.*?</rPh>|<phoneticPr\b[^<>]*/>")
+_REFERENCE = re.compile("&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));|&")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_ESCAPED = re.compile("_x00([0-9A-Fa-f]{2})_")
+_UTF8 = re.compile(rb"""<\?xml\b[^>]*\bencoding=["'](?!(?i:utf-8)["'])""")
+
+
+class SharedTexts(NamedTuple):
+    """All shared texts in order, and the numbers of those struck through wholly, and in part."""
+
+    texts: list[str]
+    struck: frozenset[int]
+    partly_struck: frozenset[int]
+
+
+def read_shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
+    """The list of texts in its member's bytes. Raises UnusualMarkupError."""
+    texts: list[str] = []
+    struck: set[int] = set()
+    partly: set[int] = set()
+    rest = b""
+    begun = False
+    for chunk in chunks:
+        joined = rest + chunk
+        if not begun:
+            start = joined.find(b"<si")
+            check_encoding(joined[: max(start, 0)] or joined)
+            if start < 0 and len(joined) > _LONGEST_PIECE:
+                raise UnusualMarkupError
+            begun = start >= 0
+            joined = joined[start:] if begun else joined
+        cut = joined.rfind(b"</si>") + len(b"</si>") if begun else 0
+        if cut < len(b"</si>"):
+            if len(joined) > _LONGEST_PIECE:
+                raise UnusualMarkupError
+            rest = joined
+            continue
+        piece, rest = decoded(joined[:cut]), joined[cut:]
+        if _RICH in piece and "strike" in piece:
+            _find_struck(piece, len(texts), struck, partly)
+        texts += _texts(piece)
+    if begun and not rest.lstrip().startswith(b"</sst>"):
+        raise UnusualMarkupError
+    return SharedTexts(texts, frozenset(struck), frozenset(partly))
+
+
+def check_encoding(beginning: bytes) -> None:
+    """Raise UnusualMarkupError unless a member that begins so is UTF-8."""
+    if _UTF8.search(beginning) or beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in beginning:
+        raise UnusualMarkupError
+
+
+def decoded(markup: bytes) -> str:
+    """The characters of markup, its line ends as XML has them."""
+    try:
+        text = markup.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnusualMarkupError from None
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def written_text(content: str, *, keep_blanks: bool) -> str:
+    """The text that the content of a ``t`` element stands for."""
+    text = resolved(content) if "&" in content else content
+    text = text if keep_blanks else text.strip(_BLANKS)
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x00" in text else text
+
+
+def written_texts(contents: Sequence[str], *, escapes: bool) -> list[str]:
+    """``written_text`` of many contents whose outer blanks do not count; ``escapes`` unless it is known that there are none."""
+    texts = [content.strip(_BLANKS) for content in contents]
+    for place in [place for place, text in enumerate(texts) if "&" in text or "_x00" in text] if escapes else ():
+        texts[place] = written_text(contents[place], keep_blanks=False)
+    return texts
+
+
+def has_escapes(markup: str) -> bool:
+    """Whether some characters stand in markup in another form."""
+    return "&" in markup or "_x00" in markup
+
+
+def resolved(content: str) -> str:
+    """Markup's references to characters replaced by these."""
+    return _REFERENCE.sub(_character, content)
+
+
+def _character(found: re.Match[str]) -> str:
+    decimal, hexadecimal, name = found.groups()
+    if name:
+        return _NAMED[name]
+    code = int(decimal) if decimal else int(hexadecimal, 16) if hexadecimal else 0
+    if not 0 < code < 0x110000 or 0xD800 <= code < 0xE000:
+        raise UnusualMarkupError
+    return chr(code)
+
+
+def _texts(piece: str) -> list[str]:
+    """The texts of whole ``si`` elements."""
+    if _KEPT_BLANKS in piece:
+        piece = piece.replace(_KEPT_BLANKS, "<t>" + _KEPT)
+    parts = _parts(piece)
+    if parts is None:
+        if "<!" in piece:
+            raise UnusualMarkupError
+        piece = _READING.sub("", piece)
+        parts = _parts(piece)
+    if parts is None:
+        return [_any(part.lstrip(_BLANKS)) for part in piece.split("</si>")[:-1]]
+    texts = written_texts(parts, escapes=has_escapes(piece))
+    for place in [place for place, part in enumerate(parts) if _KEPT in part] if _KEPT in piece else ():
+        texts[place] = _plain(parts[place])
+    return texts
+
+
+def _parts(piece: str) -> list[str] | None:
+    """The contents of the ``t`` elements where there is one in each ``si`` element and nothing else."""
+    parts = piece[len(_BEGIN) : -len(_END)].split(_BETWEEN)
+    plain = piece.startswith(_BEGIN) and piece.endswith(_END) and piece.count("<") == 4 * len(parts)
+    return parts if plain else None
+
+
+def _plain(part: str) -> str:
+    return written_text(part.removeprefix(_KEPT), keep_blanks=part.startswith(_KEPT))
+
+
+def _any(part: str) -> str:
+    """The text of one ``si`` element without its closing tag."""
+    if part.startswith(_BEGIN) and part.endswith("</t>") and part.count("<") == 3:
+        return _plain(part[len(_BEGIN) : -len("</t>")])
+    if not part.startswith("<si>"):
+        raise UnusualMarkupError
+    return rich_text(part.replace("<t>" + _KEPT, _KEPT_BLANKS) + "</si>")
+
+
+def rich_text(markup: str) -> str:
+    """The text of an element whose runs are formatted each in its own way. Raises UnusualMarkupError."""
+    try:
+        root = fromstring(markup)  # noqa: S314 - markup with a document type has been refused
+    except ParseError:
+        raise UnusualMarkupError from None
+    return "".join(_runs(root))
+
+
+def _runs(element: Element) -> Iterable[str]:
+    for child in element:
+        if child.tag == "t":
+            keep = child.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+            text = child.text or ""
+            text = text if keep else text.strip(_BLANKS)
+            yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x00" in text else text
+        elif child.tag == "r":
+            yield from _runs(child)
+
+
+def _find_struck(piece: str, number: int, struck: set[int], partly: set[int]) -> None:
+    for offset, content in enumerate(piece.split("</si>")):
+        if "strike" in content:
+            whole, part = strike_of_runs(content.encode("utf-8"))
+            if whole:
+                struck.add(number + offset)
+            elif part:
+                partly.add(number + offset)
+
+
+_TAG = r"<(?:\w+:)?"
+_RUN = re2.compile(rf"(?s){_TAG}r>(.*?)</(?:\w+:)?r>".encode())
+_RUN_TEXT = re2.compile(rf"{_TAG}t\b[^>]*>\s*[^<\s]".encode())
+_STRIKE = re2.compile(rf"""{_TAG}strike\s*(?:/>|>|val=["'](?:1|true)["'])""".encode())
+
+
+def strike_of_runs(content: bytes) -> tuple[bool, bool]:
+    """Whether all runs of a rich text that hold a character are struck through, and whether one is."""
+    marks = [_STRIKE.search(run) is not None for run in _RUN.findall(content) if _RUN_TEXT.search(run)]
+    return bool(marks) and all(marks), any(marks)

@@ -1,0 +1,164 @@
+"""Merged, hidden and struck-through cells of an xlsx workbook in whatever markup, its values being read elsewhere.
+
+Only what is there is looked for: a sheet without merges or strike-through costs no more than being expanded, which also
+proves that the container's stated sizes are true before the reader of values opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import re2
+
+from custaudit.sources.archive import Archive
+from custaudit.sources.grid import Formatting, column_index
+from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.workbook.survey import Survey, check_extent
+from custaudit.sources.workbook.xlsx.container import STYLES, TEXTS, parse, sheet_parts
+from custaudit.sources.workbook.xlsx.marks import attributes, find_hidden, find_merges
+from custaudit.sources.workbook.xlsx.styles import read_styles
+from custaudit.sources.workbook.xlsx.texts import strike_of_runs
+
+# RE2, since every cell of a stranger's file is looked at: no input makes these slow.
+_TAG = r"<(?:\w+:)?"
+# A reference beyond column Z or row 99,999, and one beyond what a sheet can have.
+_FAR = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]?[0-9]{6})""")
+_BEYOND = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{4,}[0-9]|[A-Za-z]*[0-9]{8})""")
+# Whatever is worth a closer look, in one pass: most pieces of most sheets have none of it.
+_REMARKABLE = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]?[0-9]{6})|hidden=|mergeCell |strike|[<:]f[ />]""")
+_REFERENCE = re2.compile(rf"""{_TAG}c\b[^>]*?\br\s*=\s*["']([A-Za-z]{{1,3}})([0-9]{{1,7}})["'][^>]*[^/]>""".encode())
+_UNPLACED = re2.compile(rf"""{_TAG}c(?:\s+(?:s|t|cm|vm|ph)=["'][^"'>]*["'])*\s*>""".encode())
+_ROW = re2.compile(rf"{_TAG}row\b([^>]*)>".encode())
+_VALUE = re2.compile(rf"{_TAG}v>(\d+)</".encode())
+_NO_VALUE = re2.compile(rf"(?:</(?:\w+:)?f>|{_TAG}f\b[^>]*/>)\s*(?:{_TAG}v\s*/>|{_TAG}v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode())
+_CELL = re2.compile(rf"(?s){_TAG}c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)".encode())
+_LONGEST_PIECE = 8 << 20
+
+
+def survey_unusual(archive: Archive, request: InputRequest, limits: Limits) -> Survey:
+    """The formatting of all sheets. Raises UserError for a sheet beyond the limits."""
+    survey = Survey()
+    sheets = [(sheet.name, sheet.member) for sheet in sheet_parts(archive) if sheet.member]
+    # Expanding needs no interpreter lock, so the texts and the sheets are expanded side by side.
+    with ThreadPoolExecutor(1) as other_thread:
+        texts = other_thread.submit(_struck_texts, archive)
+        for sheet, member in sheets:
+            survey.sheets[sheet], far = _formatting(archive, member, survey)
+            if far:
+                check_extent(request, sheet, _extent(archive, member), limits)
+        whole, part = texts.result()
+    says_strike = STYLES in archive.names and _says_strike(archive.chunks(STYLES))
+    struck = read_styles(parse(archive, STYLES), epoch_1904=False).struck if says_strike else ()
+    styles = frozenset(str(number).encode() for number in struck)
+    if styles or whole or part or survey.struck_inside_cells:
+        for sheet, member in sheets:
+            for piece in _pieces(archive.chunks(member)):
+                _struck(piece, survey.sheets[sheet], styles, whole, part)
+    return survey
+
+
+def _formatting(archive: Archive, member: str, survey: Survey) -> tuple[Formatting, bool]:
+    """The formatting of a sheet, and whether it has cells far from its corner."""
+    formatting = Formatting(merges=[])
+    far = False
+    for piece in _pieces(archive.chunks(member)):
+        if not _REMARKABLE.search(piece):
+            continue
+        far = far or _FAR.search(piece) is not None
+        if far and (beyond := _BEYOND.search(piece)):
+            raise KeyError(beyond[0].decode("ascii"))
+        find_merges(piece, formatting)
+        find_hidden(piece, formatting)
+        survey.struck_inside_cells = survey.struck_inside_cells or b"strike" in piece
+        if b"<f" in piece or b":f" in piece:
+            survey.formulas_without_value += len(_NO_VALUE.findall(piece))
+    return formatting, far
+
+
+def _extent(archive: Archive, member: str) -> tuple[int, int]:
+    """How many rows and columns the cells with content span."""
+    rows = columns = 0
+    for piece in _pieces(archive.chunks(member)):
+        for found in _REFERENCE.finditer(piece):
+            rows, columns = max(rows, int(found[2])), max(columns, column_index(found[1].decode()) + 1)
+        if _UNPLACED.search(piece):
+            for found in _ROW.finditer(piece):
+                number = attributes(found[1]).get(b"r", b"")
+                rows = max(rows, int(number)) if number.isdigit() else rows
+    return rows, max(columns, 1)
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes cut at ends of rows, so that no cell is torn apart."""
+    rest = b""
+    for chunk in chunks:
+        joined = rest + chunk
+        cut = joined.rfind(b"row>") + 4
+        if cut < 4:
+            if len(joined) > _LONGEST_PIECE:
+                raise KeyError("no end of row")
+            rest = joined
+            continue
+        yield joined[:cut]
+        rest = joined[cut:]
+    yield rest
+
+
+def _struck(
+    piece: bytes, formatting: Formatting, styles: frozenset[bytes], texts: frozenset[bytes], partly_struck_texts: frozenset[bytes]
+) -> None:
+    for found in _CELL.finditer(piece):
+        tag, content = attributes(found[1]), found[2]
+        if not content or b"r" not in tag:
+            continue
+        whole = tag.get(b"s") in styles
+        partly = False
+        if not whole and tag.get(b"t") == b"s":
+            value = _VALUE.search(content)
+            whole = value is not None and value[1] in texts
+            partly = value is not None and value[1] in partly_struck_texts
+        elif not whole and tag.get(b"t") == b"inlineStr" and b"strike" in content:
+            whole, partly = strike_of_runs(content)
+        if not (whole or partly):
+            continue
+        letters = tag[b"r"].rstrip(b"0123456789")
+        row, column = int(tag[b"r"][len(letters) :]) - 1, column_index(letters.decode())
+        if whole:
+            formatting.struck.setdefault(row, set()).add(column)
+        else:
+            formatting.partly_struck.append((row, column))
+
+
+def _struck_texts(archive: Archive) -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """The numbers of the shared texts that are struck through wholly, and in part."""
+    whole: set[bytes] = set()
+    partly: set[bytes] = set()
+    if TEXTS not in archive.names or not _says_strike(archive.chunks(TEXTS)):
+        return frozenset(), frozenset()
+    number, rest = 0, b""
+    for chunk in archive.chunks(TEXTS):
+        joined = rest + chunk
+        texts = joined.split(b"</si>")
+        rest = texts.pop()
+        if len(rest) > _LONGEST_PIECE:
+            raise KeyError("no end of text")
+        if b"strike" in joined:
+            for offset, content in enumerate(texts):
+                if b"strike" in content:
+                    all_struck, part_struck = strike_of_runs(content)
+                    if all_struck:
+                        whole.add(str(number + offset).encode())
+                    elif part_struck:
+                        partly.add(str(number + offset).encode())
+        number += len(texts)
+    return frozenset(whole), frozenset(partly)
+
+
+def _says_strike(chunks: Iterable[bytes]) -> bool:
+    """Whether the word is there; reads to the end either way, so that the member's stated size is proved."""
+    found, tail = False, b""
+    for chunk in chunks:
+        found = found or b"strike" in tail + chunk
+        tail = chunk[-8:]
+    return found
