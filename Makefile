@@ -30,7 +30,7 @@ typecheck: $(INSTALLED) ## types of the code
 	$(BIN)/mypy
 
 bench: $(INSTALLED) ## items a second, time of whole processes
-	$(BIN)/python tools/bench.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/bench.py
 
 fit: $(INSTALLED) ## the numbers in rules/ from the labelled items (those of tests/data/unseen stay unseen)
 	$(BIN)/custaudit rules fit tests/data/labelled/*.csv --output rules

@@ -1,5 +1,6 @@
 """The console entry point. Kept free of imports so that ``custaudit --version`` answers at once."""
 
+import os
 import sys
 
 from custaudit import __version__
@@ -10,6 +11,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"custaudit {__version__}")
         return
+    # numpy's library reads it as it loads: for many small products threads cost more than they bring.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from custaudit.cli.app import run
 
     sys.exit(run())

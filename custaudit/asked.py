@@ -8,6 +8,7 @@ import numpy as np
 
 from custaudit.match.index import Index
 from custaudit.match.settings import Ranking
+from custaudit.match.vocabulary import Numbers
 from custaudit.model import AssessedItem, Diff, Missing, MissingRequirement, MissingSection, MunicipalityKind
 from custaudit.standards.catalogue import Requirement, Section, Standard
 from custaudit.text import normal_form
@@ -64,7 +65,10 @@ class _Wording:
 
     def said(self, requirement: Requirement, item: AssessedItem) -> float:
         """The share, from 0 to 1, of the information of the requirement's text that stands in the item."""
-        wanted = self._index.phrase(requirement.text)
-        shared = np.intersect1d(wanted, self._index.query(normal_form(f"{item.title}\n{item.detail}")).numbers)
+        wanted = self._grams(requirement.text)
+        shared = np.intersect1d(wanted, self._grams(f"{item.title}\n{item.detail}"))
         whole = float(self._index.information[wanted].sum())
         return float(self._index.information[shared].sum()) / whole if whole else 0.0
+
+    def _grams(self, text: str) -> Numbers:
+        return self._index.vocabulary.count([normal_form(text)]).numbers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -99,27 +100,24 @@ def _statement(item: ClassifiedItem, function: str) -> _Statement:
 
 def _granularity(path: str, statements: Sequence[_Statement]) -> Granularity:
     count = len(statements)
-    names = list(dict.fromkeys(one.function for one in statements))
+    by_name = Counter(one.function for one in statements)
+    vague_by_name = Counter(one.function for one in statements if one.vague)
+    concrete_by_name = Counter(one.function for one in statements if one.concrete)
     vague = [one for one in statements if one.vague]
-    concrete = sum(one.concrete for one in statements)
-    per_function, vague_share, concrete_share = count / len(names), len(vague) / count, concrete / count
+    concrete = concrete_by_name.total()
+    per_function, vague_share, concrete_share = count / len(by_name), len(vague) / count, concrete / count
     return Granularity(
         path=path,
         verdict=_verdict(per_function, vague_share, concrete_share),
         requirements=count,
-        functions=len(names),
+        functions=len(by_name),
         per_function=round(per_function, 2),
         vague_share=round(vague_share, 4),
         concrete_share=round(concrete_share, 4),
         vague=[VagueStatement(id=one.item.id, words=one.vague, text=one.item.detail or one.item.title) for one in vague],
         by_function=[
-            FunctionGranularity(
-                name=name,
-                requirements=sum(one.function == name for one in statements),
-                vague=sum(one.function == name for one in vague),
-                concrete=sum(one.concrete for one in statements if one.function == name),
-            )
-            for name in names
+            FunctionGranularity(name=name, requirements=held, vague=vague_by_name[name], concrete=concrete_by_name[name])
+            for name, held in by_name.items()
         ],
     )
 

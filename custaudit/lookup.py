@@ -6,7 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from custaudit.match.grams import grams, is_grammatical
+from custaudit.match.grams import grams
 from custaudit.match.index import Index
 from custaudit.match.settings import Ranking
 from custaudit.standards.catalogue import Requirement, Section, Standard
@@ -22,10 +22,8 @@ class Lookup:
 
     def __init__(self, standard: Standard, ranking: Ranking) -> None:
         self._standard = standard
-        self._ranking = ranking
         self._index = Index(standard, ranking)
         self._held = [frozenset(grams(normal_form(_words(section, requirement)))) for section, requirement in standard.requirements]
-        self._unknown = float(self._index.information.max(initial=0.0))
 
     def find(self, words: str, limit: int = 10) -> list[Hit]:
         """The requirements that the words or the sentence are nearest to, the best first; none if they speak of something else."""
@@ -46,21 +44,14 @@ class Lookup:
         if line.isascii():
             # A number is found as written or not at all.
             return np.zeros(len(self._held))
-        asked = {gram: self._information(gram) for gram in grams(line)}
+        asked = {gram: self._index.information_of(gram) for gram in grams(line)}
         whole = sum(asked.values())
-        scores = self._index.scores(self._index.query(line))[: len(self._held)]
+        scores = self._index.scores(self._index.queries([line]))[0, : len(self._held)]
         best = float(scores.max(initial=0.0))
         if not whole or best <= 0:
             return np.zeros(len(self._held))
         shares = np.array([sum(asked[gram] for gram in asked.keys() & held) for held in self._held]) / whole
         return np.asarray(shares * np.maximum(scores, 0) / best, dtype=np.float64)
-
-    def _information(self, gram: str) -> float:
-        """How much a gram says; one that the standard never uses says as much as its rarest."""
-        number = self._index.numbers.get(gram)
-        if number is not None:
-            return float(self._index.information[number])
-        return self._unknown * (self._ranking.hiragana if is_grammatical(gram) else 1.0)
 
 
 def _words(section: Section, requirement: Requirement) -> str:

@@ -29,22 +29,40 @@ def _one_to_one() -> dict[int, str]:
     return table
 
 
-_TABLE = _one_to_one()
-_JAPANESE = r"\u3005-\u3007\u3040-\u30ff\uff66-\uff9f\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_LONG_VOWEL = re.compile(r"(?<=[\u30a1-\u30ffｦ-ﾟー])-")
-_MARKS = "\u0300-\u036f\u3099-\u309c\uff9e\uff9f"
-_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+Ranges = Sequence[tuple[int, int]]
+"""Characters by the first and last code of each range."""
+
+ONE_TO_ONE = _one_to_one()
+"""The plain character, by the code of each character that becomes one other."""
+
+JAPANESE: Ranges = ((0x3005, 0x3007), (0x3040, 0x30FF), (0xFF66, 0xFF9F), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+KATAKANA: Ranges = ((0x30A1, 0x30FF), (0xFF66, 0xFF9F))
+_MARKS: Ranges = ((0x300, 0x36F), (0x3099, 0x309C), (0xFF9E, 0xFF9F))
+_SELECTORS: Ranges = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 # Half-width kana, letter-like signs, Roman numerals, squared and circled words, radicals, compatibility ideographs.
-_COMPATIBILITY = "\uff61-\uff9f\u2100-\u214f\u2160-\u2188\u2474-\u249b\u2f00-\u2fdf\u3200-\u33ff\uf900-\ufaff\U0002f800-\U0002fa1f"
-_BLANKS = f"(?<=[{_JAPANESE}]) +(?=[{_JAPANESE}])"
-_IRREGULAR = re.compile(f"[{_MARKS}{_SELECTORS}{_COMPATIBILITY}]|{_BLANKS}")
+_COMPATIBILITY: Ranges = (
+    *((0xFF61, 0xFF9F), (0x2100, 0x214F), (0x2160, 0x2188), (0x2474, 0x249B), (0x2F00, 0x2FDF)),
+    *((0x3200, 0x33FF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)),
+)
+IRREGULAR: Ranges = (*_MARKS, *_SELECTORS, *_COMPATIBILITY)
+"""Characters after the first step that call for the second."""
+
+
+def _any_of(ranges: Ranges) -> str:
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
+_MARK, _SELECTOR, _COMPATIBLE = map(_any_of, (_MARKS, _SELECTORS, _COMPATIBILITY))
+_LONG_VOWEL = re.compile(f"(?<=[{_any_of(KATAKANA)}])-")
+_BLANKS = f"(?<=[{_any_of(JAPANESE)}]) +(?=[{_any_of(JAPANESE)}])"
+_IRREGULAR = re.compile(f"[{_any_of(IRREGULAR)}]|{_BLANKS}")
 # What changes its length or shape: blanks inside Japanese words, stray selectors, and a character with all that joins it.
 _CLUSTER = re.compile(
-    f"{_BLANKS}|[{_SELECTORS}]|[{_COMPATIBILITY}][{_MARKS}]*[{_SELECTORS}]*|[^ ][{_MARKS}]+[{_SELECTORS}]*|[^ ][{_SELECTORS}]+", re.DOTALL
+    f"{_BLANKS}|[{_SELECTOR}]|[{_COMPATIBLE}][{_MARK}]*[{_SELECTOR}]*|[^ ][{_MARK}]+[{_SELECTOR}]*|[^ ][{_SELECTOR}]+", re.DOTALL
 )
 # The free-standing voicing marks join the kana before them, as the combining ones do.
 _JOINING = str.maketrans("゛゜", "\u3099\u309a")
-_DROPPED = re.compile(f"[ {_SELECTORS}]")
+_DROPPED = re.compile(f"[ {_SELECTOR}]")
 
 
 class Normalized(NamedTuple):
@@ -67,7 +85,7 @@ class Normalized(NamedTuple):
 
 def normalize(original: str) -> Normalized:
     """NFKC, lower case, one dash, one tilde, no blanks inside Japanese words, no variation selectors."""
-    plain = original.translate(_TABLE)
+    plain = original.translate(ONE_TO_ONE)
     if _IRREGULAR.search(plain) is None:
         return Normalized(_LONG_VOWEL.sub("ー", plain) if "-" in plain else plain, None, None)
     pieces: list[str] = []

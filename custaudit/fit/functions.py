@@ -26,7 +26,7 @@ def business_functions(standard: Standard) -> list[Item]:
 def texts_only(standard: Standard) -> Standard:
     """The standard as an import would give it: titles and texts, without aliases, examples or other words of ours."""
     sections = [
-        msgspec.structs.replace(section, requirements=[_bare(requirement) for requirement in section.requirements])
+        msgspec.structs.replace(section, lacks=[], requirements=[_bare(requirement) for requirement in section.requirements])
         for section in standard.sections
     ]
     return replace(standard, sections=tuple(sections), topics=())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import msgspec
 import numpy as np
@@ -125,10 +125,12 @@ def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Prob
 
 def calibrated_matches(matches: Sequence[tuple[Labelled, Match]], calibration: Calibration) -> list[tuple[Labelled, Match]]:
     """The same matches with calibrated probabilities and the verdict that follows from them."""
+    before = np.array([[match.by_verdict[verdict] for verdict in VERDICTS] for _, match in matches]).reshape(-1, len(VERDICTS))
     result: list[tuple[Labelled, Match]] = []
-    for entry, match in matches:
-        by_verdict = calibrated(match.by_verdict, calibration)
-        result.append((entry, replace(match, verdict=max(VERDICTS, key=by_verdict.__getitem__), by_verdict=by_verdict)))
+    for (entry, match), probabilities in zip(matches, calibrated(before, calibration).tolist(), strict=True):
+        by_verdict = dict(zip(VERDICTS, probabilities, strict=True))
+        verdict = max(VERDICTS, key=by_verdict.__getitem__)
+        result.append((entry, msgspec.structs.replace(match, verdict=verdict, by_verdict=by_verdict)))
     return result
 
 

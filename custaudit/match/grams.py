@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _BREAKS = re.compile(r"[\s\W_]+")
-_HIRAGANA = re.compile(r"^[ぁ-ゖ]+$")
+FIRST_HIRAGANA, LAST_HIRAGANA = 0x3041, 0x3096
 
 
 def grams(text: str) -> list[str]:
@@ -18,7 +17,6 @@ def grams(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
 def is_grammatical(gram: str) -> bool:
     """Whether a gram is hiragana only: more often grammar than matter."""
-    return _HIRAGANA.match(gram) is not None
+    return all(FIRST_HIRAGANA <= ord(character) <= LAST_HIRAGANA for character in gram)

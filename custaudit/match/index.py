@@ -2,96 +2,130 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.match.grams import grams, is_grammatical
+from custaudit.match.grams import is_grammatical
 from custaudit.match.settings import Ranking
-from custaudit.standards.catalogue import Requirement, Standard, Topic
+from custaudit.match.vocabulary import Numbers, Vocabulary
+from custaudit.standards.catalogue import Requirement, Standard
 from custaudit.text import normal_form
 
-Scores = NDArray[np.float32]
+Scores = NDArray[np.float64]
+
+# Grams that more documents than this have are multiplied as a dense matrix, the others one by one: each way where it is faster.
+_FREQUENT = 64
+# So many items at a time: what is computed of them stays in the processor's cache.
+_BLOCK = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """An item as the index sees it: the numbers of its grams with their weights, the length of that vector, and the
-    information of the grams that the index does not know (each taken for as rare as its rarest).
+class Queries:
+    """Items as the index sees them: item ``items[n]`` says the known gram ``numbers[n]`` with ``weights[n]``, item by item.
+
+    For each item: how many ``different`` grams it has that the index knows, their information (``known``), and that of the
+    grams that it does not know (``unknown``), each taken for as rare as the rarest.
     """
 
-    numbers: NDArray[np.intp]
+    items: Numbers
+    numbers: Numbers
     weights: Scores
-    length: float
-    unknown: float
+    different: Numbers
+    known: Scores
+    unknown: Scores
 
 
 class Index:
-    """Scores texts against ``len(standard.requirements)`` requirements, then ``len(standard.topics)`` topics."""
+    """Scores texts against the documents: the requirements of a standard in its order, then its topics.
+
+    ``information`` says how much each gram of the ``vocabulary`` tells.
+    """
 
     def __init__(self, standard: Standard, ranking: Ranking) -> None:
-        documents = [Counter(grams(normal_form(_words(requirement)))) for _, requirement in standard.requirements]
-        documents += [Counter(grams(normal_form(_topic_words(topic)))) for topic in standard.topics]
-        held_by = Counter(gram for document in documents for gram in document)
-        self.numbers: dict[str, int] = {gram: number for number, gram in enumerate(held_by)}
-        total = len(documents)
-        self.information: Scores = np.array(
-            [
-                np.log(1 + (total - holders + 0.5) / (holders + 0.5)) * (ranking.hiragana if is_grammatical(gram) else 1.0)
-                for gram, holders in held_by.items()
-            ],
-            dtype=np.float32,
-        )
+        texts = [normal_form(_words(requirement)) for _, requirement in standard.requirements]
+        texts += [normal_form(topic.words) for topic in standard.topics]
+        self._documents = len(texts)
         self._hiragana = ranking.hiragana
+        self.vocabulary = Vocabulary(texts)
+        counted = self.vocabulary.count(texts)
+        holders = np.bincount(counted.numbers, minlength=len(self.vocabulary))
+        rarity = np.log(1 + (self._documents - holders + 0.5) / (holders + 0.5))
+        self.information: Scores = rarity * np.where(self.vocabulary.hiragana, ranking.hiragana, 1.0)
         self._rarest = float(self.information.max(initial=0.0))
-        self._matrix = np.zeros((len(held_by), total), dtype=np.float32)
-        lengths = [sum(document.values()) for document in documents]
-        average = sum(lengths) / max(total, 1)
-        for column, (document, length) in enumerate(zip(documents, lengths, strict=True)):
-            rows = np.fromiter((self.numbers[gram] for gram in document), dtype=np.intp, count=len(document))
-            counts = np.fromiter(document.values(), dtype=np.float32, count=len(document))
-            saturated = counts * (ranking.k1 + 1) / (counts + ranking.k1 * (1 - ranking.b + ranking.b * length / average))
-            self._matrix[rows, column] = saturated * self.information[rows]
+        lengths = _sums(counted.texts, counted.counts, self._documents)
+        relative = lengths[counted.texts] / (lengths.sum() / max(self._documents, 1))
+        saturated = counted.counts * (ranking.k1 + 1) / (counted.counts + ranking.k1 * (1 - ranking.b + ranking.b * relative))
+        self._held = counted
+        self._lay_out(holders, saturated * self.information[counted.numbers])
 
-    def query(self, text: str) -> Query:
-        """The grams of a normalised text that the index knows."""
-        known = self.numbers
-        found: list[int] = []
-        amounts: list[int] = []
-        strange = 0.0
-        for gram, count in Counter(grams(text)).items():
-            number = known.get(gram)
-            if number is None:
-                strange += self._hiragana if is_grammatical(gram) else 1.0
-            else:
-                found.append(number)
-                amounts.append(count)
-        numbers = np.array(found, dtype=np.intp)
-        amount = np.array(amounts, dtype=np.float32)
-        weights = amount * np.float32(1.5) / (amount + np.float32(0.5))
-        return Query(numbers, weights, float(np.linalg.norm(weights * self.information[numbers])), strange * self._rarest)
+    def _lay_out(self, holders: Numbers, values: Scores) -> None:
+        """Lays out what the grams of the documents bring, gram by gram; the vocabulary has the frequent grams first."""
+        frequent = np.count_nonzero(holders > _FREQUENT)
+        dense = self._held.numbers < frequent
+        self._frequent = np.zeros((frequent, self._documents))
+        self._frequent[self._held.numbers[dense], self._held.texts[dense]] = values[dense]
+        by_gram = np.argsort(self._held.numbers, kind="stable")[np.count_nonzero(dense) :]
+        self._rare_documents, self._rare_values = self._held.texts[by_gram], values[by_gram]
+        self._rare_holders = holders[frequent:]
+        self._rare_ends = np.cumsum(self._rare_holders)
 
-    def scores(self, query: Query) -> Scores:
-        """One score a requirement or topic, made comparable between long and short items."""
-        if not query.length:
-            return np.zeros(self._matrix.shape[1], dtype=np.float32)
-        return query.weights @ self._matrix[query.numbers] / np.float32(query.length)
+    def grams(self, document: int) -> Numbers:
+        """The numbers of the grams of a document."""
+        begin, end = np.searchsorted(self._held.texts, (document, document + 1))
+        return self._held.numbers[begin:end]
 
-    def shares(self, query: Query, column: int) -> tuple[float, float]:
-        """The share of the item's information that a requirement holds, and the share that the standard knows at all."""
-        information = self.information[query.numbers]
-        known = float(information.sum())
-        if not known:
-            return 0.0, 0.0
-        held = float(information[self._matrix[query.numbers, column] > 0].sum())
-        return held / (known + query.unknown), known / (known + query.unknown)
+    def information_of(self, gram: str) -> float:
+        """How much a gram tells; one that the index does not know tells as much as its rarest."""
+        number = self.vocabulary.number(gram)
+        if number is None:
+            return self._rarest * (self._hiragana if is_grammatical(gram) else 1.0)
+        return float(self.information[number])
 
-    def phrase(self, text: str) -> NDArray[np.intp]:
-        """The numbers of the grams of a phrase that the index knows, each once."""
-        return np.array(sorted({self.numbers[gram] for gram in grams(normal_form(text)) if gram in self.numbers}), dtype=np.intp)
+    def queries(self, texts: Sequence[str]) -> Queries:
+        """What normalised texts say, weighed so that the scores of long and short ones compare."""
+        counted = self.vocabulary.count(texts)
+        information = self.information[counted.numbers]
+        weights = counted.counts / (counted.counts + 0.5)
+        lengths = np.sqrt(_sums(counted.texts, (weights * information) ** 2, len(texts)))
+        unknown = np.where(counted.strange_hiragana, self._hiragana, 1.0) * self._rarest
+        return Queries(
+            items=counted.texts,
+            numbers=counted.numbers,
+            weights=weights / np.where(lengths > 0, lengths, 1.0)[counted.texts],
+            different=np.bincount(counted.texts, minlength=len(texts)),
+            known=_sums(counted.texts, information, len(texts)),
+            unknown=_sums(counted.strange, unknown, len(texts)),
+        )
+
+    def scores(self, queries: Queries) -> Scores:
+        """One row an item, one column a document."""
+        scores = np.empty((queries.known.size, self._documents))
+        for begin in range(0, len(scores), _BLOCK):
+            block = scores[begin : begin + _BLOCK]
+            part = slice(*np.searchsorted(queries.items, (begin, begin + _BLOCK)).tolist())
+            self._score(queries.items[part] - begin, queries.numbers[part], queries.weights[part], block)
+        return scores
+
+    def _score(self, items: Numbers, numbers: Numbers, weights: Scores, scores: Scores) -> None:
+        """Fills in the scores of some items."""
+        frequent = numbers < len(self._frequent)
+        said = np.zeros((len(scores), len(self._frequent)))
+        said[items[frequent], numbers[frequent]] = weights[frequent]
+        np.matmul(said, self._frequent, out=scores)
+        rare = numbers[~frequent] - len(self._frequent)
+        holders = self._rare_holders[rare]
+        places = np.arange(holders.sum()) + np.repeat(self._rare_ends[rare] - np.cumsum(holders), holders)
+        cells = np.repeat(items[~frequent] * self._documents, holders) + self._rare_documents[places]
+        values = np.repeat(weights[~frequent], holders) * self._rare_values[places]
+        scores += _sums(cells, values, scores.size).reshape(scores.shape)
+
+
+def _sums(places: Numbers, amounts: NDArray[np.integer] | Scores, count: int) -> Scores:
+    """What comes together at each of ``count`` places."""
+    return np.asarray(np.bincount(places, weights=amounts, minlength=count), dtype=np.float64)
 
 
 def _words(requirement: Requirement) -> str:
@@ -105,7 +139,3 @@ def _words(requirement: Requirement) -> str:
         *requirement.actions,
     ]
     return "\n".join(parts)
-
-
-def _topic_words(topic: Topic) -> str:
-    return "\n".join([topic.title, *topic.aliases, *topic.examples])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+import ahocorasick_rs
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.match.index import Index, Query, Scores
-from custaudit.standards.catalogue import Requirement, Standard
-from custaudit.text import normal_form
+from custaudit.match.index import Index, Queries
+from custaudit.match.leaning import Leaning
+from custaudit.match.profiles import COLUMNS, Profiles
+from custaudit.match.settings import Ranking
+from custaudit.standards.catalogue import Standard
 
 CHOICE_SIGNALS = ("score", "example", "near-miss", "alias", "excluded", "data", "action")
 """How near a candidate is: its index score against the best one; the likest example and near miss; the best-covered
@@ -30,120 +34,117 @@ ANSWERED_SIGNALS = (
     "length",
     "held",
     "known",
+    "leaning",
 )
 """Whether the chosen candidate answers the item at all: its score, its lead over the next one, the best topic outside the
-standard and the lead over it, the signals of the closer judgement, how much the item says, and the shares of it that the
-requirement holds and that the standard knows at all."""
+standard and the lead over it, the signals of the closer judgement, how much the item says, the shares of it that the
+requirement holds and that the standard knows at all, and whether it is worded like what standards answer."""
 
 _SCALE = 10.0
 _MOST_DATA, _MOST_ACTIONS = 3, 2
-_PHRASES = ("examples", "near_misses", "aliases", "excludes")
-_COSINE_KINDS = 2
 _TINY = 1e-9
+EXACT = 9
+"""Decimals up to which sums are the same whatever is summed beside them: what is equal to these is a tie."""
+# No line and no name holds it.
+_EDGE = "\x1e"
 
 Signals = NDArray[np.float64]
+Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class _Profile:
-    """What the closer judgement needs of a requirement.
+class Nearest:
+    """Items with the requirements nearest to each: one row an item, one column a candidate, the best index score first.
 
-    ``grams`` has the grams of all its phrases one after the other; phrase ``n`` begins at ``begins[n]``, carries
-    ``information[n]`` and is of the kind ``kinds[n]`` (a place in ``_PHRASES``).
+    ``choice`` has the signals of ``CHOICE_SIGNALS`` along its last axis; ``scores`` are the index scores, ``topics`` those of the
+    best topic outside the standard; ``held`` is the information of the grams that item and candidate share; ``leaning`` is
+    that of ``custaudit.match.leaning``.
     """
 
-    grams: NDArray[np.intp]
-    begins: NDArray[np.intp]
-    information: NDArray[np.float64]
-    kinds: NDArray[np.intp]
-    data: list[str]
-    actions: list[str]
+    queries: Queries
+    candidates: Places
+    choice: Signals
+    scores: Signals
+    topics: Signals
+    held: Signals
+    leaning: Signals
+
+    def answered(self, chosen: Places) -> Signals:
+        """One row an item, the signals of ``ANSWERED_SIGNALS`` for its candidate at position ``chosen``."""
+        items = np.arange(len(chosen))
+        others = self.scores.copy()
+        others[items, chosen] = 0.0
+        score, topic = self.scores[items, chosen], self.topics
+        leads = np.column_stack((score, score - others.max(axis=1), topic, score - topic)) / _SCALE
+        closer = self.choice[items, chosen, 1:6]
+        information = np.maximum(self.queries.known + self.queries.unknown, _TINY)
+        shares = np.column_stack((self.held[items, chosen], self.queries.known)) / information[:, np.newaxis]
+        return np.column_stack((np.ones(len(chosen)), leads, closer, np.log1p(self.queries.different), shares, self.leaning))
 
 
 class Judge:
-    """Gives the signals of candidates; built once for a standard."""
+    """Finds the requirements nearest to items, as many as ``wanted``, and gives their signals; built once for a standard."""
 
-    def __init__(self, standard: Standard, index: Index) -> None:
-        self._index = index
-        self._information = index.information.astype(np.float64)
-        self._profiles = [self._profile(requirement) for _, requirement in standard.requirements]
+    def __init__(self, standard: Standard, ranking: Ranking) -> None:
+        self._index = Index(standard, ranking)
+        self._profiles = Profiles(standard, self._index)
+        self._leaning = Leaning(standard, self._index.vocabulary)
+        self._finder = ahocorasick_rs.AhoCorasick(self._profiles.names, store_patterns=False)
+        self._requirements = len(standard.requirements)
+        self._wanted = min(ranking.candidates, self._requirements)
 
-    def _profile(self, requirement: Requirement) -> _Profile:
-        found = [
-            (kind, numbers)
-            for kind, name in enumerate(_PHRASES)
-            for numbers in map(self._index.phrase, getattr(requirement, name))
-            if numbers.size
-        ]
-        lengths = [numbers.size for _, numbers in found]
-        return _Profile(
-            grams=np.concatenate([numbers for _, numbers in found]) if found else np.zeros(0, dtype=np.intp),
-            begins=np.cumsum([0, *lengths[:-1]], dtype=np.intp) if found else np.zeros(0, dtype=np.intp),
-            information=np.array([self._information[numbers].sum() for _, numbers in found]),
-            kinds=np.array([kind for kind, _ in found], dtype=np.intp),
-            data=[normal_form(name) for name in (*requirement.data, *requirement.forms)],
-            actions=[normal_form(name) for name in requirement.actions],
+    def nearest(self, lines: Sequence[str]) -> Nearest:
+        """The requirements nearest to each of the normalised texts."""
+        queries = self._index.queries(lines)
+        scores = self._index.scores(queries)
+        candidates, best = self._candidates(scores[:, : self._requirements])
+        held, data, actions, cosines, shares = np.split(self._sums(self._said(queries, lines), candidates), (1, 2, 3, 5), axis=2)
+        behind = (best - best[:, :1])[:, :, np.newaxis] / _SCALE
+        whole = np.sqrt(np.maximum(queries.known, _TINY))[:, np.newaxis, np.newaxis]
+        counts = np.minimum(data, _MOST_DATA), np.minimum(actions, _MOST_ACTIONS)
+        return Nearest(
+            queries=queries,
+            candidates=candidates,
+            choice=np.concatenate((behind, cosines / whole, shares, *counts), axis=2),
+            scores=best,
+            topics=scores[:, self._requirements :].max(axis=1, initial=0.0),
+            held=held[:, :, 0],
+            leaning=self._leaning.of(queries),
         )
 
-    def choice(
-        self, queries: Sequence[Query], lines: Sequence[str], scores: Sequence[Scores], candidates: Sequence[Sequence[int]]
-    ) -> list[Signals]:
-        """For each item one row a candidate, one column a signal of ``CHOICE_SIGNALS``; ``lines`` are the normalised texts."""
-        phrases = self._phrase_signals(queries, candidates)
-        found: list[Signals] = []
-        first = 0
-        for line, score, mine in zip(lines, scores, candidates, strict=True):
-            rows = np.empty((len(mine), len(CHOICE_SIGNALS)))
-            rows[:, 0] = (score[mine] - score[mine[0]]) / _SCALE
-            rows[:, 1:5] = phrases[first : first + len(mine)]
-            profiles = [self._profiles[candidate] for candidate in mine]
-            rows[:, 5] = [min(sum([name in line for name in profile.data]), _MOST_DATA) for profile in profiles]
-            rows[:, 6] = [min(sum([name in line for name in profile.actions]), _MOST_ACTIONS) for profile in profiles]
-            found.append(rows)
-            first += len(mine)
-        return found
+    def _candidates(self, scores: Signals) -> tuple[Places, Signals]:
+        """For each item the requirements with the best index scores and those scores, the best first."""
+        found = np.sort(np.argpartition(-scores, self._wanted - 1, axis=1)[:, : self._wanted], axis=1)
+        best = np.take_along_axis(scores, found, axis=1).round(EXACT)
+        order = np.argsort(-best, axis=1, kind="stable")
+        return np.take_along_axis(found, order, axis=1), np.take_along_axis(best, order, axis=1)
 
-    def answered(
-        self,
-        query: Query,
-        scores: Scores,
-        candidates: Sequence[int],
-        chosen: int,
-        choice: Signals,
-        requirements: int,
-        shares: tuple[float, float],
-    ) -> Signals:
-        """The signals of ``ANSWERED_SIGNALS`` for the candidate at position ``chosen``; ``shares`` are the last two of them."""
-        score = float(scores[candidates[chosen]]) / _SCALE
-        others = [float(scores[candidate]) for position, candidate in enumerate(candidates) if position != chosen]
-        topic = float(scores[requirements:].max()) / _SCALE if len(scores) > requirements else 0.0
-        example, near_miss, alias, excluded, data = choice[chosen, 1:6]
-        gap = score - max(others, default=0.0) / _SCALE
-        length = np.log1p(query.numbers.size)
-        return np.array([1.0, score, gap, topic, score - topic, example, near_miss, alias, excluded, data, length, *shares])
+    def _said(self, queries: Queries, lines: Sequence[str]) -> NDArray[np.bool_]:
+        """One row an item: which grams it says, then which names."""
+        said = np.zeros((len(lines), self._profiles.first_name + len(self._profiles.names)), dtype=np.bool_)
+        said[queries.items, queries.numbers] = True
+        found = self._finder.find_matches_as_indexes(_EDGE.join(lines), overlapping=True)
+        if found:
+            names, starts, _ = np.array(found).T
+            ends = np.cumsum([len(line) + len(_EDGE) for line in lines])
+            said[np.searchsorted(ends, starts, side="right"), self._profiles.first_name + names] = True
+        return said
 
-    def _phrase_signals(self, queries: Sequence[Query], candidates: Sequence[Sequence[int]]) -> Signals:
-        """For each candidate of each item the best phrase of each kind: cosine for examples and near misses, else the share
-        that is said. All items go through together: one pass over many phrases costs little more than over few.
+    def _sums(self, said: NDArray[np.bool_], candidates: Places) -> Signals:
+        """For each item and candidate what the grams and names that they share bring to each of ``COLUMNS``.
+
+        The items of one requirement go through together, in one product of matrices.
         """
-        profiles = [self._profiles[candidate] for mine in candidates for candidate in mine]
-        best = np.zeros(len(profiles) * len(_PHRASES))
-        grams = np.concatenate([profile.grams for profile in profiles])
-        if not grams.size:
-            return best.reshape(-1, len(_PHRASES))
-        size = len(self._information)
-        said = np.zeros(len(queries) * size)
-        for place, query in enumerate(queries):
-            said[place * size + query.numbers] = self._information[query.numbers]
-        amounts = np.add.reduceat(said, np.arange(0, said.size, size))
-        items = np.repeat(np.arange(len(queries)), [len(mine) for mine in candidates])
-        lengths = np.array([profile.grams.size for profile in profiles])
-        phrases = np.array([profile.kinds.size for profile in profiles])
-        begins = np.concatenate([profile.begins for profile in profiles]) + np.repeat(np.cumsum(lengths) - lengths, phrases)
-        shared = np.add.reduceat(said[grams + np.repeat(items * size, lengths)], begins)
-        information = np.concatenate([profile.information for profile in profiles])
-        kinds = np.concatenate([profile.kinds for profile in profiles])
-        cosine = np.sqrt(information * np.maximum(np.repeat(amounts[items], phrases), _TINY))
-        whole = np.where(kinds < _COSINE_KINDS, cosine, information)
-        np.maximum.at(best, np.repeat(np.arange(len(profiles)), phrases) * len(_PHRASES) + kinds, shared / whole)
-        return best.reshape(-1, len(_PHRASES))
+        order = np.argsort(candidates, axis=None, kind="stable")
+        requirements = candidates.ravel()[order]
+        rows = (order // candidates.shape[1] * said.shape[1])[:, np.newaxis]
+        begins = np.flatnonzero(np.diff(requirements, prepend=-1)).tolist()
+        flat = said.ravel()
+        found = np.zeros((order.size, len(COLUMNS)))
+        for begin, end in pairwise([*begins, order.size]):
+            profile = self._profiles.profile(int(requirements[begin]))
+            shared = flat.take(rows[begin:end] + profile.says).astype(np.float64)
+            found[begin:end, profile.present] = np.maximum.reduceat(shared @ profile.brings, profile.begins, axis=1)
+        sums = np.empty_like(found)
+        sums[order] = found
+        return sums.reshape(*candidates.shape, -1)

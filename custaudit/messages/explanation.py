@@ -66,6 +66,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "signal.action": ("同じ操作", "same action"),
     "signal.held": ("要件に出てくる語の割合", "share of its words in the requirement"),
     "signal.known": ("標準に出てくる語の割合", "share of its words in the standard"),
+    "signal.leaning": ("標準が答える要望らしい言い回し", "worded like what the standard answers"),
     "signal.length": ("文の長さ", "length of the text"),
     "signal.bias": ("出発点", "starting point"),
     "signal.type": ("類型「{label}」の確率", "probability of type “{label}”"),

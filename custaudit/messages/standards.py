@@ -135,6 +135,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.column.aliases": ("別の言い方", "aliases"),
     "standard.column.excludes": ("含まないもの", "excludes"),
     "standard.column.examples": ("当たる例", "examples"),
+    "standard.lacks": ("この節の話題で、標準にないもの", "in this subject, not in the standard"),
     "standard.column.near_misses": ("当たらない例", "near misses"),
     "standard.column.entry": ("項目", "entry"),
     "standard.column.content": ("内容", "content"),
@@ -214,8 +215,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.problem.few_examples": ("例が {count} 件です（{fewest} 件以上）", "has {count} examples (at least {fewest})"),
     "standard.mend.few_examples": ("当たる行の例を examples に足してください", "add examples of lines that it answers"),
     "standard.problem.inside_and_outside": (
-        "別の言い方「{alias}」は要件 {id} にもあります",
-        "alias {alias!r} is also one of requirement {id}",
+        "「{alias}」は標準にあるもの（{id}）にも、ないものにも挙げてあります",
+        "{alias!r} stands both with {id} and among what the standard lacks",
     ),
     "standard.mend.inside_and_outside": ("どちらのことか分かる言い方に変えてください", "make clear which is meant"),
     "standard.problem.same_text": ("要件 {other} と同じ文です", "says the same as {other}"),

@@ -46,6 +46,7 @@ class Section(FileShape, frozen=True):
     chapter: str
     parent: str | None = None
     covers: dict[RequirementClass, str] = {}
+    lacks: Annotated[list[str], Meta(description="inventory lines of its subject that no requirement of the standard answers")] = []
     requirements: list[Requirement] = []
 
 
@@ -63,6 +64,11 @@ class Topic(FileShape, frozen=True):
     why: str
     aliases: list[str] = []
     examples: list[str] = []
+
+    @property
+    def words(self) -> str:
+        """All that it is called."""
+        return "\n".join([self.title, *self.aliases, *self.examples])
 
 
 class OutsideFile(FileShape, frozen=True):

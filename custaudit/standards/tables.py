@@ -50,11 +50,13 @@ def standards_table(lines: Sequence[StandardLine]) -> Table:
 
 
 def section_table(section: Section) -> Table:
-    """``standards show`` of a section: its requirements."""
-    return Table(
-        _headings("id", "class", "kinds", "title", "text"),
-        [(req.id, label("class", req.class_), kinds_text(req), req.title, req.text) for req in section.requirements],
-    )
+    """``standards show`` of a section: its requirements, and what it lacks."""
+    rows: list[tuple[str, ...]] = [
+        (req.id, label("class", req.class_), kinds_text(req), req.title, req.text) for req in section.requirements
+    ]
+    if section.lacks:
+        rows.append((section.section, label("verdict", "outside"), "", text("standard.lacks"), "\n".join(section.lacks)))
+    return Table(_headings("id", "class", "kinds", "title", "text"), rows)
 
 
 def requirement_table(section: Section, requirement: Requirement) -> Table:

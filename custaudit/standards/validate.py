@@ -58,6 +58,7 @@ def validate(standard: Standard, *, curated: bool = False) -> list[Problem]:
             problems.extend(_of_requirement(requirement, curated=curated))
         if curated:
             problems.extend(_of_covers(section))
+    problems.extend(_of_lacks(standard))
     if curated:
         problems.extend(_of_topics(standard))
     return problems
@@ -124,6 +125,20 @@ def _of_requirement(requirement: Requirement, *, curated: bool) -> Iterator[Prob
         yield Problem(place, "few_aliases", {"count": len(requirement.aliases), "fewest": FEWEST_ALIASES})
     if curated and len(requirement.examples) < FEWEST_EXAMPLES:
         yield Problem(place, "few_examples", {"count": len(requirement.examples), "fewest": FEWEST_EXAMPLES})
+
+
+def _of_lacks(standard: Standard) -> Iterator[Problem]:
+    """A line that the standard lacks stands once, and is no example of a requirement."""
+    answered = {normal_form(example): requirement.id for _, requirement in standard.requirements for example in requirement.examples}
+    seen: set[str] = set()
+    for section in standard.sections:
+        for line in section.lacks:
+            words = normal_form(line)
+            if words in answered:
+                yield Problem(section.section, "inside_and_outside", {"alias": line, "id": answered[words]})
+            if words in seen:
+                yield Problem(section.section, "said_twice", {"words": line})
+            seen.add(words)
 
 
 def _of_topics(standard: Standard) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custaudit.text import normal_form, normalize
+from custaudit.texts import normalize_all
 
 AWKWARD = st.text(alphabet="あいカキ東京ｶﾞﾊﾟ゛゜\u3099 　-ー―～㈱㍻Ⅲ①ａＢ7８葛\U000e0100\ufe00、。\n𠮷é", max_size=24)
 
@@ -51,3 +52,8 @@ def test_nothing_but_blanks_and_selectors_is_lost(written: str) -> None:
     found = normalize(written)
     seen = {place for n in range(len(found.text)) for place in range(*found.original(n, n + 1))}
     assert set("".join(char for n, char in enumerate(written) if n not in seen)) <= {" ", "　", "\ufe00", "\U000e0100"}
+
+
+@given(st.lists(AWKWARD | st.text(max_size=8), max_size=6))
+def test_many_texts_at_once_are_normalised_as_one_by_one(written: list[str]) -> None:
+    assert normalize_all(written) == [normalize(text) for text in written]

@@ -30,6 +30,10 @@ def test_is_valid_as_a_curated_catalogue(jumin: Standard) -> None:
     assert [(problem.place, problem.message) for problem in validate(jumin, curated=True)] == []
 
 
+def test_says_of_every_section_what_its_subject_lacks(jumin: Standard) -> None:
+    assert all(len(section.lacks) >= 5 for section in jumin.sections)
+
+
 def test_names_the_customary_topics_outside(jumin: Standard) -> None:
     assert 60 <= len(jumin.topics) <= 90
     assert all(topic.why and 6 <= len(topic.aliases) <= 14 and 4 <= len(topic.examples) <= 6 for topic in jumin.topics)

@@ -50,6 +50,12 @@ def test_the_same_words_twice_and_the_same_number_twice() -> None:
     assert keys(standard(one, other)) == [("1.2-r1", "same_text"), ("1.2-r1", "same_number")]
 
 
+def test_a_line_that_the_standard_lacks_stands_once_and_is_no_example() -> None:
+    made = standard(requirement("1.1-r1", "答える。", examples=["ある要望"]))
+    section = replace(made.sections[0], lacks=["ある要望", "ない要望", "ない　要望"])
+    assert keys(replace_sections(made, section)) == [("1.1", "inside_and_outside"), ("1.1", "said_twice")]
+
+
 def test_a_section_needs_a_number_of_digits() -> None:
     assert ("第一", "section_number") in keys(standard(requirement("第一-r1", "文。")))
 

@@ -1,0 +1,77 @@
+"""What each requirement says, laid out so that one product of matrices holds many items against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from custaudit.match.index import Index, Scores
+from custaudit.match.vocabulary import Numbers
+from custaudit.standards.catalogue import Standard
+from custaudit.text import normal_form
+
+PHRASES = ("examples", "near_misses", "aliases", "excludes")
+"""The kinds of phrases: of the first two the cosine counts, of the others the share of their information that is said."""
+_COSINES = 2
+COLUMNS = ("held", "data", "actions", *PHRASES)
+"""What an item and a requirement have in common: the information of their grams, the names, the best phrase of each kind."""
+_BEFORE_PHRASES = len(COLUMNS) - len(PHRASES)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A requirement: the numbers of the grams and names that it ``says``, and what each of them brings (one row each).
+
+    ``brings`` has columns for those of ``COLUMNS`` that ``present`` numbers, beginning at ``begins``: a kind of phrases has
+    one for every phrase, and none where there is no phrase.
+    """
+
+    says: Numbers
+    brings: Scores
+    begins: Numbers
+    present: Numbers
+
+
+class Profiles:
+    """The profiles of all requirements of a standard, each made when it is first asked for (``profile``).
+
+    ``names`` are the data items, forms and actions that requirements name. In ``Profile.says`` they are numbered from
+    ``first_name`` on, after the grams.
+    """
+
+    def __init__(self, standard: Standard, index: Index) -> None:
+        self._index = index
+        self._requirements = [requirement for _, requirement in standard.requirements]
+        every = [name for each in self._requirements for name in (*each.data, *each.forms, *each.actions)]
+        self.names = list(dict.fromkeys(filter(None, map(normal_form, every))))
+        self.first_name = len(index.vocabulary)
+        self._numbers = {name: self.first_name + number for number, name in enumerate(self.names)}
+        self.profile = cache(self._make)
+
+    def _make(self, number: int) -> Profile:
+        requirement = self._requirements[number]
+        grams = self._index.grams(number)
+        data = self._named(*requirement.data, *requirement.forms)
+        actions = self._named(*requirement.actions)
+        kinds = [getattr(requirement, kind) for kind in PHRASES]
+        phrases = self._index.vocabulary.count([normal_form(phrase) for kind in kinds for phrase in kind])
+        says, rows = np.unique(np.concatenate((grams, data, actions, phrases.numbers)), return_inverse=True)
+        of_grams, of_data, of_actions, of_phrases = np.split(rows, np.cumsum([grams.size, data.size, actions.size]))
+        widths = np.array([1] * _BEFORE_PHRASES + [len(kind) for kind in kinds])
+        brings = np.zeros((says.size, widths.sum()))
+        brings[of_grams, 0] = self._index.information[grams]
+        np.add.at(brings[:, 1], of_data, 1.0)
+        np.add.at(brings[:, 2], of_actions, 1.0)
+        in_phrases = brings[:, _BEFORE_PHRASES:]
+        in_phrases[of_phrases, phrases.texts] = self._index.information[phrases.numbers]
+        whole = in_phrases.sum(axis=0)
+        cosines = sum(len(kind) for kind in kinds[:_COSINES])
+        whole[:cosines] = np.sqrt(whole[:cosines])
+        in_phrases /= np.where(whole > 0, whole, 1.0)
+        present = np.flatnonzero(widths)
+        return Profile(says, brings, (np.cumsum(widths) - widths)[present], present)
+
+    def _named(self, *names: str) -> Numbers:
+        return np.array([self._numbers[name] for name in map(normal_form, names) if name], dtype=np.int64)
