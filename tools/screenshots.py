@@ -32,8 +32,8 @@ COLUMNS = 80
 _COLOURS = 160
 _FONTS = '"Noto Sans Mono CJK JP", "BIZ UDGothic", "MS Gothic", "Osaka-Mono", monospace'
 # As shares of the printed sheet: the last columns of the original list and the first of the findings.
-_ITEM_COLUMNS = (0.065, 0.03, 0.565, 0.44)
-_SUMMARY = (0.02, 0.03, 0.61, 0.94)
+_ITEM_COLUMNS = (0.379, 0.03, 0.985, 0.36)
+_SUMMARY = (0.03, 0.03, 0.92, 0.71)
 
 
 class _Terminal(io.StringIO):
@@ -104,7 +104,7 @@ def workbook(folder: Path) -> None:
     profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     _quietly([_program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(written)])
     _save(_sheet(folder / "report.pdf", 0, 1.6, _SUMMARY), "workbook-summary.png")
-    _save(_sheet(folder / "report.pdf", 1, 3.0, _ITEM_COLUMNS), "workbook-items.png")
+    _save(_sheet(folder / "report.pdf", 1, 2.0, _ITEM_COLUMNS), "workbook-items.png")
 
 
 def _sheet(pdf: Path, number: int, scale: float, part: tuple[float, float, float, float] = (0, 0, 1, 1)) -> Image.Image:

@@ -7,13 +7,15 @@ files. Confidence is its softmax, divided by the temperature that fitting found.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from custaudit.classify.features import Features
+from custaudit.classify.cuefinder import Numbers
+from custaudit.classify.features import Features, Findings
 from custaudit.classify.labelling import Chances, Labeller, Seen, argmax, choose_type
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Axis, ClassifiedItem, Item, TypeCode
 from custaudit.rules.cues import CueTable
@@ -21,7 +23,7 @@ from custaudit.rules.language import CODES, RuleAxis, Votes
 from custaudit.rules.ruleset import RuleSet
 from custaudit.text import normal_form
 
-_BATCH = 2000
+_BATCH = 500
 
 Scores = NDArray[np.float32]
 
@@ -63,6 +65,15 @@ def cue_matrix(cues: CueTable) -> Scores:
     return matrix
 
 
+def _row_sums(rows: Scores, bounds: Numbers) -> Scores:
+    """The sums of ``rows[bounds[n]:bounds[n + 1]]``."""
+    totals = np.zeros((len(bounds) - 1, rows.shape[1]), dtype=np.float32)
+    filled = bounds[:-1] < bounds[1:]
+    if filled.any():
+        totals[filled] = np.add.reduceat(rows, bounds[:-1][filled], axis=0)
+    return totals
+
+
 class Classifier:
     """Classifies items with one rule set; building it once and passing many items at a time is the fast path."""
 
@@ -76,7 +87,7 @@ class Classifier:
         self._weights[self.features.first_cue :] = cue_matrix(ruleset.cues)
         self._spoken_for = self._weights_by_code()
         fits = ruleset.weights.axes
-        self._bias = np.array([fits[axis].bias.get(code, 0.0) for axis, codes in CODES.items() for code in codes], dtype=np.float32)
+        self.bias = np.array([fits[axis].bias.get(code, 0.0) for axis, codes in CODES.items() for code in codes], dtype=np.float32)
         self._exemplar_texts = [normal_form(exemplar.text) for exemplar in ruleset.exemplars]
 
     def _weights_by_code(self) -> dict[tuple[Axis, int], list[float]]:
@@ -102,8 +113,8 @@ class Classifier:
         return classified, types
 
     def _classify_batch(self, items: Sequence[Item]) -> tuple[list[ClassifiedItem], Scores]:
-        read = self.features.read(items)
-        scores = self.scores([features for _, features in read])
+        findings = self.features.read(items)
+        scores = self.scores(findings)
         kindred = self.add_exemplars(items, scores)
         types = self.type_probabilities(scores, items)
         domains = self.probabilities(scores, "domain")
@@ -111,23 +122,25 @@ class Classifier:
         mediums = self.probabilities(scores, "medium")
         labeller = Labeller(self.ruleset, self.features, self._spoken_for)
         labelled: list[ClassifiedItem] = []
-        rows = zip(items, read, types.tolist(), domains.tolist(), flows.tolist(), mediums.tolist(), strict=True)
-        for number, (item, (reading, features), type_, domain, flow, medium) in enumerate(rows):
+        rows = zip(items, types.tolist(), domains.tolist(), flows.tolist(), mediums.tolist(), strict=True)
+        for number, (item, type_, domain, flow, medium) in enumerate(rows):
             chosen = choose_type(type_, self.ruleset.policy.precedence), argmax(domain)
-            seen = Seen(item, reading, features, kindred.get(number))
+            seen = Seen(item, findings, number, kindred.get(number))
             labelled.append(labeller.label(seen, Chances(type_, domain, flow, medium), chosen))
         return labelled, types
 
-    def scores(self, features: Sequence[Sequence[int]]) -> Scores:
-        """The summed weights, one row an item, one column a code."""
-        lengths = np.fromiter(map(len, features), dtype=np.intp, count=len(features))
-        flat = np.array([number for row in features for number in row], dtype=np.intp)
-        totals = np.zeros((len(features), self._weights.shape[1]), dtype=np.float32)
-        filled = lengths > 0
-        if flat.size:
-            starts = np.concatenate(([0], np.cumsum(lengths[filled])[:-1]))
-            totals[filled] = np.add.reduceat(self._weights[flat], starts, axis=0)
-        return totals + self._bias
+    def scores(self, findings: Findings) -> Scores:
+        """The summed weights and the starting score, one row an item, one column a code."""
+        lengths = np.fromiter(map(len, findings.features), dtype=np.intp, count=len(findings.features))
+        features = np.fromiter(chain.from_iterable(findings.features), dtype=np.intp, count=int(lengths.sum()))
+        first_cue = self.features.first_cue
+        by_feature = _row_sums(self._weights[features], np.concatenate(([0], np.cumsum(lengths))))
+        by_cue = _row_sums(self._weights[first_cue:][findings.cues.cues], findings.cues.starts)
+        return cast(Scores, by_feature + by_cue + self.bias)
+
+    def weights(self, features: Sequence[int]) -> Scores:
+        """The weights of features (cues too, numbered as in ``Features.names``), one row a feature, one column a code."""
+        return self._weights[np.array(features, dtype=np.intp)]
 
     def probabilities(self, scores: Scores, axis: RuleAxis) -> Scores:
         """The calibrated probability of each code of an axis, one row an item."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import msgspec
 import numpy as np
 from msgspec import Struct
 
 from custaudit.classify.engine import Classifier, Scores, axis_slices
+from custaudit.classify.features import Findings
 from custaudit.classify.mentions import TEXT_COLUMNS, Reading
 from custaudit.i18n import label
 from custaudit.model import EIGHT_TYPE_FIELDS, Axis, Column, Item
@@ -90,22 +90,22 @@ class _Case:
 
     classifier: Classifier
     item: Item
+    findings: Findings
     reading: Reading
     features: list[int]
 
     def weights(self, features: Sequence[int], axis: Axis) -> Scores:
         """What each feature adds to each code of the axis."""
         part = axis_slices()[axis]
-        if not features:
-            return np.zeros((0, part.stop - part.start), dtype=np.float32)
-        added = self.classifier.scores([[feature] for feature in features]) - self.classifier.scores([[]])
-        return cast(Scores, added[:, part])
+        return self.classifier.weights(features)[:, part]
 
 
 def explain(classifier: Classifier, item: Item) -> list[AxisExplanation]:
     """The explanation of the type and, unless that is ``none``, of the domain."""
     classified = classifier.classify([item])[0]
-    case = _Case(classifier, item, *classifier.features.read([item])[0])
+    findings = classifier.features.read([item])
+    cues = [classifier.features.first_cue + cue for cue in findings.cues.of(0)]
+    case = _Case(classifier, item, findings, findings.readings[0], findings.features[0] + cues)
     found = [_explain_axis(case, "type", classified.type.code)]
     if classified.type.code != "none":
         found.append(_explain_axis(case, "domain", classified.domain.code))
@@ -116,8 +116,8 @@ def _explain_axis(case: _Case, axis: Axis, code: str) -> AxisExplanation:
     classifier, item = case.classifier, case.item
     part = axis_slices()[axis]
     names = CODES[axis]
-    bias = classifier.scores([[]])[0, part]
-    scores = classifier.scores([case.features])
+    bias = classifier.bias[part]
+    scores = classifier.scores(case.findings)
     before = scores[0, part].copy()
     exemplar = classifier.add_exemplars([item], scores).get(0)
     sums = scores[0, part]

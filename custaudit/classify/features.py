@@ -1,4 +1,4 @@
-"""Turns readings into numbered features: each concept by where it stands, each rule that holds, each cue.
+"""Turns items into numbered features: each concept by where it stands, each rule that holds, each cue.
 
 A concept has four features: mentioned at all, in the title, in the reason, in the object column. The detail column
 has none of its own, so a detail speaks through "mentioned at all".
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-
-import ahocorasick_rs
+from typing import NamedTuple
 
 from custaudit.classify.conditions import Condition, compile_condition
+from custaudit.classify.cuefinder import CueFinder, CueHits
 from custaudit.classify.mentions import Reading, read_mentions
 from custaudit.model import Item
 from custaudit.rules.ruleset import RuleSet
@@ -20,6 +20,14 @@ _PER_CONCEPT = 4
 # Offset of the extra feature by column number (title, detail, reason, object); the detail has none.
 _COLUMN_FEATURE = (1, 0, 2, 3)
 _SUFFIXES = ("", "@title", "@reason", "@object")
+
+
+class Findings(NamedTuple):
+    """What was found in items: of each its reading and the numbers of its concepts and rules; the cues of all, numbered from 0."""
+
+    readings: list[Reading]
+    features: list[list[int]]
+    cues: CueHits
 
 
 class Features:
@@ -37,17 +45,18 @@ class Features:
         self.first_cue = len(self.names)
         self.cues = list(ruleset.cues.weights if cues is None else cues)
         self.names.extend(f"cue/{cue}" for cue in self.cues)
-        self._cue_finder = ahocorasick_rs.AhoCorasick(self.cues, store_patterns=False)
+        self._cue_finder = CueFinder(self.cues)
         self.conditions: list[Condition] = [compile_condition(rule, lexicon) for rule in ruleset.rules]
         self._triggers = [condition.trigger for condition in self.conditions]
         self._of_concept = [
             [tuple(_PER_CONCEPT * c + o for c in chain for o in {0, extra}) for extra in _COLUMN_FEATURE] for chain in lexicon.broader
         ]
 
-    def read(self, items: Sequence[Item]) -> list[tuple[Reading, list[int]]]:
-        """For each item its reading and the numbers of its features."""
+    def read(self, items: Sequence[Item]) -> Findings:
+        """What is found in items, in order."""
         readings = read_mentions(items, self._ruleset.lexicon, self._ruleset.policy)
-        return [(reading, self._features(reading, item)) for reading, item in zip(readings, items, strict=True)]
+        features = [self._features(reading, item) for reading, item in zip(readings, items, strict=True)]
+        return Findings(readings, features, self._cue_finder.find([reading.line for reading in readings]))
 
     def _features(self, reading: Reading, item: Item) -> list[int]:
         features: set[int] = set()
@@ -60,8 +69,6 @@ class Features:
         for number in [number for number, trigger in enumerate(self._triggers) if trigger & everywhere]:
             if self.conditions[number].holds(reading, everywhere, item.field):
                 features.add(first + number)
-        first = self.first_cue
-        features.update([first + cue for cue, _, _ in self._cue_finder.find_matches_as_indexes(reading.line, overlapping=True)])
         return list(features)
 
     def place(self, feature: int, reading: Reading) -> tuple[int, int, int] | None:

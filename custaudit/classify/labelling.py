@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, cast
 
-from custaudit.classify.features import Features
-from custaudit.classify.mentions import TEXT_COLUMNS, Reading
+from custaudit.classify.features import Features, Findings
+from custaudit.classify.mentions import TEXT_COLUMNS
 from custaudit.i18n import label
 from custaudit.model import (
     TYPES,
@@ -33,11 +33,11 @@ STARTING_SCORE = "starting-score"
 
 
 class Seen(NamedTuple):
-    """An item with what was read in it: mentions, feature numbers, and the number of the closest exemplar if one was needed."""
+    """An item, its place among the findings, and the number of the closest exemplar if one was needed."""
 
     item: Item
-    reading: Reading
-    features: Sequence[int]
+    findings: Findings
+    place: int
     exemplar: int | None
 
 
@@ -120,14 +120,12 @@ class Labeller:
         else speaks, and the whole text where the code is just the likeliest to begin with.
         """
         weights = self._weights[axis, number]
-        speaking = [(-weights[feature], feature) for feature in seen.features if weights[feature] > 0]
-        telling = [one for one in speaking if -one[0] >= _LEAST_WEIGHT]
-        first_cue = self._features.first_cue
-        telling = sorted([one for one in telling if one[1] < first_cue] or telling or speaking)
+        telling = [(-weights[feature], feature) for feature in seen.findings.features[seen.place] if weights[feature] >= _LEAST_WEIGHT]
+        reading = seen.findings.readings[seen.place]
         found: list[Evidence] = []
         shown: set[tuple[int, int, int]] = set()
-        for opposite, feature in telling:
-            place = self._features.place(feature, seen.reading)
+        for opposite, feature in sorted(telling or self._whispers(weights, seen)):
+            place = self._features.place(feature, reading)
             if place is None or place in shown:
                 continue
             shown.add(place)
@@ -136,6 +134,14 @@ class Labeller:
             if len(found) == _EVIDENCE_PER_AXIS:
                 break
         return found or self._whole_text(axis, code, seen)
+
+    def _whispers(self, weights: Sequence[float], seen: Seen) -> list[tuple[float, int]]:
+        """The features with any weight for the code, and the cues; of these single characters only if there are no pairs."""
+        features, first = seen.findings.features[seen.place], self._features.first_cue
+        speaking = [(-weights[feature], feature) for feature in features if weights[feature] > 0]
+        cues = [(-weights[first + cue], first + cue) for cue in seen.findings.cues.of(seen.place) if weights[first + cue] > 0]
+        pairs = [one for one in cues if len(self._features.cues[one[1] - first]) > 1]
+        return speaking + (pairs or cues)
 
     def _whole_text(self, axis: Axis, code: str, seen: Seen) -> list[Evidence]:
         """The closest exemplar, or the score that every item starts from, as evidence for an item in which no rule speaks."""

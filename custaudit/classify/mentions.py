@@ -10,7 +10,8 @@ from typing import NamedTuple
 from custaudit.model import Column, Item
 from custaudit.rules.language import Policy
 from custaudit.rules.lexicon import Hit, Lexicon
-from custaudit.text import Normalized, normal_form, normalize
+from custaudit.text import Normalized, normal_form
+from custaudit.texts import normalize_all
 
 TEXT_COLUMNS: tuple[Column, ...] = ("title", "detail", "reason", "object")
 # A character that no term holds keeps mentions from running over the edge of a column.
@@ -49,12 +50,11 @@ def read_mentions(items: Sequence[Item], lexicon: Lexicon, policy: Policy) -> li
     own = lexicon.index[policy.own_department.count_as]
     masks = lexicon.masks
     readings: list[Reading] = []
-    for item in items:
-        title, detail, reason = item.title, item.detail, item.reason
-        second = len(title) + 1
-        third = second + len(detail) + 1
-        written = (0, second, third, third + len(reason) + 1)
-        normalized = normalize(f"{title}{_EDGE}{detail}{_EDGE}{reason}{_EDGE}{item.object or ''}")
+    lines = normalize_all([f"{item.title}{_EDGE}{item.detail}{_EDGE}{item.reason}{_EDGE}{item.object or ''}" for item in items])
+    for item, normalized in zip(items, lines, strict=True):
+        second = len(item.title) + 1
+        third = second + len(item.detail) + 1
+        written = (0, second, third, third + len(item.reason) + 1)
         line, starts = normalized.text, normalized.starts
         begins = written if starts is None else tuple([bisect_left(starts, begin) for begin in written])
         hits = lexicon.hits(line)

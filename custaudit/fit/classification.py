@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from custaudit.classify.engine import Classifier, axis_slices
 from custaudit.classify.features import Features
 from custaudit.fit.labelled import Labelled
-from custaudit.fit.loglinear import Matrix, SparseMatrix, fit_softmax, softmax
+from custaudit.fit.loglinear import Matrix, SparseMatrix, Vector, fit_softmax, softmax
 from custaudit.match.matcher import Probabilities
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Item
 from custaudit.rules.cues import CueTable, cue_grams
@@ -25,32 +26,37 @@ FITTED_AXES: tuple[RuleAxis, ...] = ("type", "domain", "flow")
 _RIDGE = 1.0
 # Votes of rules that hold together overlap, so each counts half where weights are fitted.
 _VOTE_SHARE = 0.5
-_SMALLEST_WEIGHT = 0.05
-# A cue must stand in this many labelled items, and counts this much of a concept: it moves only where many items agree.
-_FEWEST_HOLDERS = 4
-_CUE_SHARE = 1.0
-_MOST_REVIEW = 0.14
+_SMALLEST_WEIGHT = 0.02
+# A cue must stand in this many labelled items.
+_FEWEST_HOLDERS = 3
+# How strongly a cue counts beside a concept, times the root of its rarity (natural logarithm of all items to its holders).
+_CUE_STRENGTH = 0.7
+_MOST_REVIEW = 0.12
 
 
 @dataclass(frozen=True)
 class LabelledFeatures:
     """Labelled items as numbers: item x feature, and for each axis the code's number (-1 where the axis does not apply).
 
-    ``functions`` holds the features of inventory lines that ask for a function of a standard.
+    ``functions`` holds the features of inventory lines that ask for a function of a standard; ``strengths`` how strongly each
+    feature counts where an item has it.
     """
 
     items: Sequence[Labelled]
     numbering: Features
     features: SparseMatrix
     functions: SparseMatrix
+    strengths: Vector
     codes: dict[RuleAxis, NDArray[np.intp]]
     allowed: dict[RuleAxis, NDArray[np.bool_]]
 
 
 def labelled_features(classifier: Classifier, labelled: Sequence[Labelled], functions: Sequence[Item]) -> LabelledFeatures:
     """What a classifier with a fresh vocabulary of cues would see of the labelled items and of a standard's functions."""
-    numbering = Features(classifier.ruleset, cue_vocabulary(labelled))
-    features, business = (_sparse(numbering, items) for items in ([entry.item for entry in labelled], functions))
+    vocabulary = cue_vocabulary(labelled)
+    numbering = Features(classifier.ruleset, list(vocabulary))
+    strengths = np.concatenate((np.ones(numbering.first_cue), list(vocabulary.values())))
+    features, business = (_sparse(numbering, items, strengths) for items in ([entry.item for entry in labelled], functions))
     codes: dict[RuleAxis, NDArray[np.intp]] = {}
     allowed: dict[RuleAxis, NDArray[np.bool_]] = {}
     for axis in FITTED_AXES:
@@ -60,27 +66,31 @@ def labelled_features(classifier: Classifier, labelled: Sequence[Labelled], func
         allowed[axis] = np.ones((len(labelled), len(names)), dtype=bool)
     seven = np.array([entry.item.field not in EIGHT_TYPE_FIELDS for entry in labelled])
     allowed["type"][seven, TYPES.index("external")] = False
-    return LabelledFeatures(labelled, numbering, features, business, codes, allowed)
+    return LabelledFeatures(labelled, numbering, features, business, strengths, codes, allowed)
 
 
-def _sparse(numbering: Features, items: Sequence[Item]) -> SparseMatrix:
+def _sparse(numbering: Features, items: Sequence[Item], strengths: Vector) -> SparseMatrix:
     from scipy.sparse import csr_array
 
-    found = [numbers for _, numbers in numbering.read(items)]
+    findings = numbering.read(items)
+    found = [features + [numbering.first_cue + cue for cue in findings.cues.of(n)] for n, features in enumerate(findings.features)]
     columns = np.array([number for numbers in found for number in numbers], dtype=np.intp)
     starts = np.concatenate(([0], np.cumsum([len(numbers) for numbers in found])))
-    values = np.where(columns >= numbering.first_cue, _CUE_SHARE, 1.0)
-    return csr_array((values, columns, starts), shape=(len(found), len(numbering.names)))
+    return csr_array((strengths[columns], columns, starts), shape=(len(found), len(numbering.names)))
 
 
-def cue_vocabulary(labelled: Sequence[Labelled]) -> list[str]:
-    """The cues that enough labelled items hold, in alphabetical order."""
+def cue_vocabulary(labelled: Sequence[Labelled]) -> dict[str, float]:
+    """The cues that enough labelled items hold, in alphabetical order, with the strength of each: more for a rare one."""
     holders = Counter(
         cue
         for entry in labelled
         for cue in cue_grams(normal_form("\n".join((entry.item.title, entry.item.detail, entry.item.reason, entry.item.object or ""))))
     )
-    return sorted(cue for cue, count in holders.items() if count >= _FEWEST_HOLDERS)
+    return {
+        cue: _CUE_STRENGTH * math.sqrt(math.log(len(labelled) / count))
+        for cue, count in sorted(holders.items())
+        if count >= _FEWEST_HOLDERS
+    }
 
 
 def fit_axis(classifier: Classifier, data: LabelledFeatures, axis: RuleAxis, rows: NDArray[np.bool_]) -> tuple[Matrix, Matrix]:
@@ -163,7 +173,7 @@ def fit_weights(classifier: Classifier, labelled: Sequence[Labelled], held_out: 
             kept = {code: weight for code, weight in _rounded(CODES[axis], found[row]).items() if abs(weight) >= _SMALLEST_WEIGHT}
             if kept:
                 weights.setdefault(name, {})[axis] = kept
-        cues.append(found[first_cue:] * _CUE_SHARE)
+        cues.append(found[first_cue:] * data.strengths[first_cue:, None])
     for name, votes in classifier.votes.items():
         if "medium" in votes:
             weights.setdefault(name, {})["medium"] = dict(votes["medium"])

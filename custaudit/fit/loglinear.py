@@ -15,6 +15,7 @@ else:
     SparseMatrix = object
 
 Matrix = NDArray[np.float64]
+Vector = NDArray[np.float64]
 _IMPOSSIBLE = -30.0
 _BIAS_RIDGE = 0.1
 

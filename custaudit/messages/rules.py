@@ -96,6 +96,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no rule or concept {id!r}; did you mean {nearest!r}? (see `custaudit rules list`)",
     ),
     "rules.cue_number": ("手掛かり「{cue}」の重みが数ではありません", "the weights of cue {cue!r} are not all numbers"),
+    "rules.cue_length": (
+        "手掛かり「{cue}」は一文字か二文字の文字（記号・数字・空白を除く）にしてください",
+        "cue {cue!r} must be one or two letters, no signs, digits or blanks",
+    ),
     "rules.cue_columns": ("手掛かり「{cue}」の列の数が見出しと合いません", "cue {cue!r} has more or fewer columns than the heading"),
     "labels.columns_missing": ("列がありません: {columns}", "columns missing: {columns}"),
     "labels.unknown_code": ("{column} の「{code}」は使えません（使えるもの: {codes}）", "{code!r} is no {column} (known: {codes})"),

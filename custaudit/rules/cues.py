@@ -1,4 +1,4 @@
-"""Cues: short strings whose small weights were found from labelled items, in a table that opens in Excel.
+"""Cues: single characters and pairs whose small weights were found from labelled items, in a table that opens in Excel.
 
 They carry the wording that no concept of the lexicon foresaw. Each can be read, and struck out.
 """
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from custaudit.errors import UserError
 
 _BREAKS = re.compile(r"[\s\W_\d]+")
-_LENGTHS = (2, 3)
+_LENGTHS = (1, 2)
 
 
 class CueTable(NamedTuple):
@@ -25,7 +25,7 @@ class CueTable(NamedTuple):
 
 
 def cue_grams(text: str) -> set[str]:
-    """The strings of two and three characters of a normalised text, none across punctuation or digits."""
+    """The characters and pairs of characters of a normalised text, none of them or across them punctuation, digits or blanks."""
     found: set[str] = set()
     for run in _BREAKS.split(text):
         for length in _LENGTHS:
@@ -34,7 +34,7 @@ def cue_grams(text: str) -> set[str]:
 
 
 def read_cues(path: Path) -> CueTable:
-    """The table in a CSV file (UTF-8): the first column holds the cue. Raises UserError with the line of a wrong number."""
+    """The table in a CSV file (UTF-8): the first column holds the cue. Raises UserError with the line of what is wrong."""
     with path.open(encoding="utf-8-sig", newline="") as lines:
         reader = csv.reader(lines)
         columns = tuple(next(reader)[1:])
@@ -46,6 +46,8 @@ def read_cues(path: Path) -> CueTable:
                 raise UserError("rules.cue_number", path=path, place=str(reader.line_num), cue=row[0]) from None
             if len(row) != len(columns) + 1:
                 raise UserError("rules.cue_columns", path=path, place=str(reader.line_num), cue=row[0])
+            if len(row[0]) not in _LENGTHS or _BREAKS.search(row[0]):
+                raise UserError("rules.cue_length", path=path, place=str(reader.line_num), cue=row[0])
     return CueTable(columns, weights)
 
 

@@ -54,21 +54,10 @@ class Lexicon:
         A mention inside a longer one is no mention of its own (「統計課」 is a section, not statistics), and one that
         the clause undoes (「様式は変えない」) is left out.
         """
-        found: list[Hit] = []
-        negations: list[int] = []
-        reach_end = -1
-        last = (-1, -1)
-        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        for start, opposite_end, term in sorted([(start, -end, term) for term, start, end in matches]):
-            end = -opposite_end
-            if end <= reach_end and (start, end) != last:
-                continue
-            if end > reach_end:
-                reach_end = end
-                last = (start, end)
-            if term in self._negation_terms:
-                negations.append(start)
-            found.extend([Hit(start, end, concept) for concept in self._term_concepts[term]])
+        kept = _outermost(self._automaton.find_matches_as_indexes(text, overlapping=True))
+        concepts_of = self._term_concepts
+        found = [Hit(start, end, concept) for term, start, end in kept for concept in concepts_of[term]]
+        negations = [start for term, start, _ in kept if term in self._negation_terms]
         if self._pattern_set is not None:
             # RE2 works on bytes; counting characters here, for the few matches, is cheaper than in its Python layer.
             encoded = text.encode("utf-8", "replace")
@@ -89,6 +78,18 @@ class Lexicon:
             return False
 
         return [hit for hit in found if not undone(hit)]
+
+
+def _outermost(matches: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The matches (term, start, end) that lie in no longer one, by position; ``matches`` come by their ends."""
+    kept: list[tuple[int, int, int]] = []
+    for match in matches:
+        _, start, end = match
+        while kept and kept[-1][1] >= start:
+            kept.pop()
+        if not kept or kept[-1][2] != end:
+            kept.append(match)
+    return kept
 
 
 class BadPatternError(ValueError):

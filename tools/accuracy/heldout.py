@@ -105,8 +105,7 @@ def _raw_scores(labelled: Sequence[Labelled], splits: Sequence[Split], classifie
     """The uncalibrated scores of each item by the classifier of the split that answers it."""
     scores = np.zeros((len(labelled), sum(map(len, CODES.values()))), dtype=np.float32)
     for split, classifier in zip(splits, classifiers, strict=True):
-        read = classifier.features.read([labelled[row].item for row in split.test])
-        scores[split.test] = classifier.scores([features for _, features in read])
+        scores[split.test] = classifier.scores(classifier.features.read([labelled[row].item for row in split.test]))
     seven = np.array([entry.item.field not in EIGHT_TYPE_FIELDS for entry in labelled])
     scores[seven, axis_slices()["type"].start + TYPES.index("external")] = _IMPOSSIBLE
     return scores

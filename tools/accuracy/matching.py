@@ -6,7 +6,6 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -19,7 +18,7 @@ from custaudit.match.settings import MatchingFile
 from custaudit.model import TYPES, MunicipalityKind, Verdict
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
-from custaudit.standards.catalogue import KindClass, Section, Standard
+from custaudit.standards.catalogue import KindClass, Standard
 from custaudit.text import normal_form
 from tools.accuracy.answers import share
 from tools.accuracy.heldout import HeldOutRun
@@ -88,21 +87,15 @@ def built_in_matcher(standard: Standard) -> Matcher:
 def without_examples(standard: Standard) -> Standard:
     """The standard without the inventory lines that its catalogue gives as examples."""
     topics = tuple(msgspec.structs.replace(topic, examples=[]) for topic in standard.topics)
-    return replace(standard, sections=_without(standard, "examples", "near_misses"), topics=topics)
-
-
-def bare(standard: Standard) -> Standard:
-    """The standard with titles and texts of its requirements alone: no aliases, examples or other words of the catalogue."""
-    lists = ("forms", "data", "actions", "aliases", "excludes", "examples", "near_misses")
-    return replace(standard, sections=_without(standard, *lists), topics=())
-
-
-def _without(standard: Standard, *lists: str) -> tuple[Section, ...]:
-    emptied: dict[str, Any] = {name: [] for name in lists}
-    return tuple(
-        msgspec.structs.replace(section, requirements=[msgspec.structs.replace(each, **emptied) for each in section.requirements])
+    sections = tuple(
+        msgspec.structs.replace(
+            section,
+            lacks=[],
+            requirements=[msgspec.structs.replace(each, examples=[], near_misses=[]) for each in section.requirements],
+        )
         for section in standard.sections
     )
+    return replace(standard, sections=sections, topics=topics)
 
 
 def own_judgements(labelled: Sequence[Labelled], run: HeldOutRun, standard: Standard) -> dict[int, Judged]:

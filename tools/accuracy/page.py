@@ -12,6 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from custaudit.fit.functions import texts_only
 from custaudit.fit.labelled import Labelled
 from custaudit.i18n import label
 from custaudit.model import DOMAINS, TYPES
@@ -22,7 +23,6 @@ from tools.accuracy.heldout import STANDARD, answers_of, held_out_run, votes_onl
 from tools.accuracy.labels import SECOND, agreement, writer
 from tools.accuracy.matching import (
     MatchMeasures,
-    bare,
     built_in_matcher,
     judged_rows,
     library_measures,
@@ -86,7 +86,7 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
 
     standard = load_standard(STANDARD)
     rows = judged_rows(labelled)
-    catalogues = {"full": standard, "no_examples": without_examples(standard), "bare": bare(standard)}
+    catalogues = {"full": standard, "no_examples": without_examples(standard), "bare": texts_only(standard)}
     types = runs["writer"].types
     judged = {name: own_judgements(labelled, runs["writer"], catalogue) for name, catalogue in catalogues.items()}
     speeds = {name: own_speed(labelled, built_in_matcher(each), types, rows) for name, each in catalogues.items()}

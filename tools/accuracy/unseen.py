@@ -21,7 +21,6 @@ class UnseenFile:
     """The measures of one file: custaudit as installed, a linear SVM learned from the same labels, verdicts and rate if it has verdicts."""
 
     items: int
-    styles: list[str]
     own: Measures
     svm: Measures
     matching: MatchMeasures | None
@@ -48,6 +47,5 @@ def unseen_files() -> dict[str, UnseenFile]:
         rows = [row for row, entry in enumerate(everything) if writer(entry) == name]
         labelled = [everything[row] for row in rows]
         own, matching, rate = installed_file(labelled)
-        styles = list(dict.fromkeys(entry.style for entry in labelled))
-        found[name] = UnseenFile(len(labelled), styles, own, measure(everything, svm, rows), matching, rate)
+        found[name] = UnseenFile(len(labelled), own, measure(everything, svm, rows), matching, rate)
     return found

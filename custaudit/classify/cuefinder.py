@@ -1,0 +1,61 @@
+"""Finds the cues of many texts at once: characters become numbers, and numbers the places in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.intp]
+
+_ABSENT = -1
+
+
+class CueHits(NamedTuple):
+    """The cues of texts, each once a text: text ``n`` holds ``cues[starts[n]:starts[n + 1]]``, in ascending order."""
+
+    starts: Numbers
+    cues: Numbers
+
+    def of(self, text: int) -> list[int]:
+        """The numbers of the cues of one text."""
+        found: list[int] = self.cues[self.starts[text] : self.starts[text + 1]].tolist()
+        return found
+
+
+class CueFinder:
+    """Knows a vocabulary of cues, each of one or two characters."""
+
+    def __init__(self, cues: Sequence[str]) -> None:
+        alphabet = sorted({character for cue in cues for character in cue})
+        self._count = len(cues)
+        self._letters = len(alphabet) + 1
+        self._letter = np.zeros(ord(alphabet[-1]) + 1 if alphabet else 1, dtype=np.uint16)
+        self._letter[[ord(character) for character in alphabet]] = range(1, self._letters)
+        # Both tables say which cue a letter, or two in a row (first * letters + second), makes up; letter 0 is any other.
+        self._single = np.full(self._letters, _ABSENT, dtype=np.int32)
+        self._double = np.full(self._letters**2, _ABSENT, dtype=np.int32)
+        letter = {character: number for number, character in enumerate(alphabet, start=1)}
+        for number, cue in enumerate(cues):
+            if len(cue) == 1:
+                self._single[letter[cue]] = number
+            else:
+                self._double[letter[cue[0]] * self._letters + letter[cue[1]]] = number
+
+    def find(self, texts: Sequence[str]) -> CueHits:
+        """The cues of normalised texts."""
+        codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        known = codes < len(self._letter)
+        letters = np.where(known, self._letter[np.where(known, codes, 0)], 0).astype(np.int32)
+        lengths = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts)) + 1
+        owners = np.repeat(np.arange(len(texts)) * self._count, lengths)[: len(letters)]
+        singles = self._single[letters]
+        doubles = self._double[letters[:-1] * self._letters + letters[1:]]
+        keys = np.concatenate((owners[singles >= 0] + singles[singles >= 0], owners[:-1][doubles >= 0] + doubles[doubles >= 0]))
+        keys.sort()
+        if keys.size:
+            keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+        starts = np.searchsorted(keys, np.arange(len(texts) + 1) * self._count)
+        return CueHits(starts, keys % max(self._count, 1))
