@@ -39,6 +39,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    from custaudit.cli.help import complaint
     from custaudit.cli.root import app
 
     for name in _COMMAND_MODULES:
@@ -50,7 +51,10 @@ def _run(arguments: list[str]) -> int:
         message = getattr(error, "format_message", None)
         if message is None:
             raise
-        _say(text("cli.wrong_command", problem=message()))
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(message(), file=sys.stderr)
+        else:
+            _say(text("cli.wrong_command", problem=complaint(message())))
         return WRONG
     return status if isinstance(status, int) else DONE
 

@@ -112,10 +112,11 @@ def check(
     document, classifier, catalogue = _held_against_standard(session, read)
     waived = session.waive(document)
     findings = hold_against(limits, Judged(waived, problems, day, known))
-    words = requirement_texts(catalogue, waived.document)
+    judged = waived.holding(day)
+    words = requirement_texts(catalogue, judged)
     for format_name, path in wanted:
         context = report_context(read, classifier, words, path, encoding, summary)
-        deliver(render(waived.document, format_name, replace(context, gate=findings)), path)
+        deliver(render(judged, format_name, replace(context, gate=findings)), path)
     if output is not None or chosen not in _BEGIN_WITH_THE_GATE:
         _say_outcome(findings)
     return DONE if findings.passed else GATE_CROSSED

@@ -10,11 +10,15 @@ import typer
 from custaudit.i18n import text
 
 AlsoOption = Annotated[list[Path] | None, typer.Option("--also", metavar="PATH", help=text("cli.also.help"), show_default=False)]
-MaxRate = Annotated[float | None, typer.Option("--max-rate", min=0, max=1, help=text("cli.max_rate.help"), show_default=False)]
-MaxRateUpper = Annotated[
-    float | None, typer.Option("--max-rate-upper", min=0, max=1, help=text("cli.max_rate_upper.help"), show_default=False)
+MaxRate = Annotated[
+    float | None, typer.Option("--max-rate", min=0, max=1, metavar="RATE", help=text("cli.max_rate.help"), show_default=False)
 ]
-MaxReview = Annotated[float | None, typer.Option("--max-review", min=0, max=1, help=text("cli.max_review.help"), show_default=False)]
+MaxRateUpper = Annotated[
+    float | None, typer.Option("--max-rate-upper", min=0, max=1, metavar="RATE", help=text("cli.max_rate_upper.help"), show_default=False)
+]
+MaxReview = Annotated[
+    float | None, typer.Option("--max-review", min=0, max=1, metavar="RATE", help=text("cli.max_review.help"), show_default=False)
+]
 MaxRateByType = Annotated[
     list[str] | None, typer.Option("--max-rate-by-type", metavar="TYPE=RATE", help=text("cli.max_rate_by_type.help"), show_default=False)
 ]

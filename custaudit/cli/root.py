@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
 
 from custaudit import __version__
+from custaudit.cli.help import HelpfulCommand, HelpfulGroup
 from custaudit.i18n import text
 
-app = typer.Typer(
-    name="custaudit",
-    help=text("cli.help"),
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    epilog=text("cli.epilog"),
-)
-rules_app = typer.Typer(help=text("cli.rules.help"), no_args_is_help=True, rich_markup_mode=None)
-standards_app = typer.Typer(help=text("cli.standards.help"), no_args_is_help=True, rich_markup_mode=None)
-baseline_app = typer.Typer(help=text("cli.baseline.help"), no_args_is_help=True, rich_markup_mode=None)
+
+class Commands(typer.Typer):
+    """Commands whose help is in the reader's language; a name alone shows it."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=HelpfulGroup, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
+        """As that of ``typer.Typer``."""
+        return super().command(name, cls=HelpfulCommand, **settings)
+
+
+app = Commands(name="custaudit", help=text("cli.help"), epilog=text("cli.epilog"))
+rules_app = Commands(help=text("cli.rules.help"))
+standards_app = Commands(help=text("cli.standards.help"))
+baseline_app = Commands(help=text("cli.baseline.help"))
 app.add_typer(rules_app, name="rules")
 app.add_typer(standards_app, name="standards")
 app.add_typer(baseline_app, name="baseline")

@@ -13,9 +13,10 @@ from custaudit.errors import UserError
 from custaudit.gate.baseline import Baseline
 from custaudit.gate.fingerprint import fingerprints
 from custaudit.gate.waivers import Waived
-from custaudit.i18n import label, text
+from custaudit.i18n import text
 from custaudit.model import DEVIATIONS, AssessedItem, Diff, RateLine
 from custaudit.report.context import CrossedLimit, GateFindings
+from custaudit.report.facts import named
 
 _EMPTY = frozenset({"sources.empty", "sources.no_items", "textdoc.empty", "textdoc.no_items"})
 """What readers say of a file that they could read and that holds nothing."""
@@ -131,7 +132,7 @@ def _groups(limits: CheckConfig, judged: Judged) -> list[CrossedLimit]:
 def _group(axis: str, code: str, limit: float, line: RateLine | None, members: Sequence[AssessedItem]) -> list[CrossedLimit]:
     if line is None or line.rate is None or line.rate <= limit:
         return []
-    value = text("gate.of_named", name=label(axis, code), value=_of(line.rate, line.deviations, line.items))
+    value = text("gate.of_named", name=named(axis, code), value=_of(line.rate, line.deviations, line.items))
     return [_crossed(f"max_rate_by_{axis}", limit, value, _ids(members))]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import UNSET, Meta
 from msgspec.structs import replace
 
 from custaudit.errors import UserError
@@ -64,6 +64,14 @@ class Waived:
     def expired(self, today: date) -> list[tuple[WaiverEntry, tuple[str, ...]]]:
         """The waivers whose last day is past, used or not."""
         return [(entry, ids) for entry, ids in self.items_of if entry.until < today]
+
+    def holding(self, today: date) -> Diff:
+        """The document with the marks of those waivers only that still hold: an ended one answers for nothing."""
+        items = [
+            replace(item, waiver=UNSET) if item.waiver is not UNSET and item.waiver.until < today else item for item in self.document.items
+        ]
+        waived = sum(item.waiver is not UNSET for item in items)
+        return replace(self.document, items=items, score=replace(self.document.score, waived=waived))
 
 
 def read_waivers(path: Path) -> list[WaiverEntry]:

@@ -20,6 +20,7 @@ from custaudit.messages import (
     standardcommands,
     standards,
     textdoc,
+    usage,
 )
 
 MESSAGES: dict[str, tuple[str, str]] = {
@@ -40,4 +41,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **evaluate.MESSAGES,
     **revision.MESSAGES,
     **cli.MESSAGES,
+    **usage.MESSAGES,
 }

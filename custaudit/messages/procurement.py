@@ -23,8 +23,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Detailed functional requirements: the pattern that holds customizations back.",
     ),
     "granularity.mixed.why": (
-        "細かな要件と概要だけの要件が混ざっています。あいまいな文を具体化してください。",
-        "Detailed requirements and outlines are mixed; make the vague statements concrete.",
+        "細かな要件と概要だけの要件が混ざっています。あいまいな文を書き直し、要件の少ない機能を書き足してください。",
+        "Detailed requirements and outlines are mixed; make vague statements concrete and fill in functions with few requirements.",
     ),
     "report.granularity": ("調達仕様書の粒度", "Granularity of the RFP"),
     "report.granularity.line": (

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import accumulate
 
 from rich.box import Box
-from rich.console import Console, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from custaudit.report.lines import wrapped
 
 DEFAULT_WIDTH = 80
 RULED = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n", ascii=True)
@@ -29,5 +35,23 @@ def printed(parts: Iterable[RenderableType], width: int | None, color: bool) -> 
         _environ={},
     )
     for part in parts:
-        console.print(part)
+        console.print(_broken(part, console.width))
     return "".join(f"{line.rstrip()}\n" for line in written.getvalue().splitlines())
+
+
+def _broken(part: RenderableType, width: int) -> RenderableType:
+    """The part with its sentences broken where Japanese may break; left alone, Rich breaks at blanks only and leaves lines half empty."""
+    if isinstance(part, str):
+        return "\n".join(line.rstrip() for line in wrapped(part, width)) if "\n" not in part else part
+    if isinstance(part, Text) and "\n" not in part.plain and cell_len(part.plain) > width:
+        ends = list(accumulate(map(len, wrapped(part.plain, width))))
+        lines = part.divide(ends[:-1])
+        for line in lines:
+            line.rstrip()
+        return Text("\n").join(lines)
+    if isinstance(part, Group):
+        return Group(*(_broken(one, width) for one in part.renderables))
+    if isinstance(part, Padding):
+        around = (part.top, part.right, part.bottom, part.left)
+        return Padding(_broken(part.renderable, width - part.left - part.right), around)
+    return part

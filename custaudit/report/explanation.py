@@ -16,7 +16,7 @@ from custaudit.i18n import label, text
 from custaudit.match.explain import MatchExplanation, Signal
 from custaudit.model import AssessedItem, ClassifiedItem, Column
 from custaudit.report.console import printed
-from custaudit.report.facts import name_of, percent
+from custaudit.report.facts import name_of, named, percent
 
 _COLUMNS: tuple[Column, ...] = ("title", "detail", "reason", "object")
 _SHOWN = 8
@@ -106,8 +106,11 @@ def _joined(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int]]:
 
 
 def _axis(axis: AxisExplanation, item: ClassifiedItem) -> Iterator[RenderableType]:
-    chosen, runner_up = label(axis.axis, axis.code), label(axis.axis, axis.runner_up)
-    heading = Text(text("explain.decided", axis=label("axis", axis.axis), label=chosen, code=axis.code), style=f"bold {_STYLE[axis.axis]}")
+    chosen, runner_up = named(axis.axis, axis.code), named(axis.axis, axis.runner_up)
+    heading = Text(
+        text("explain.decided", axis=label("axis", axis.axis), label=label(axis.axis, axis.code), code=axis.code),
+        style=f"bold {_STYLE[axis.axis]}",
+    )
     if axis.axis == "domain" and item.domain.flow and item.domain.medium:
         heading.append(f"  {label('flow', item.domain.flow)}・{label('medium', item.domain.medium)}")
     yield heading
@@ -170,7 +173,7 @@ def _change(key: str, change: Change, axis: AxisExplanation) -> str:
         f"explain.{key}",
         words="".join(text("explain.quoted", word=one_line(word)) for word in change.words),
         concept=change.label or "",
-        label=label(axis.axis, change.code),
+        label=named(axis.axis, change.code),
         probability=percent(change.probability),
     )
 

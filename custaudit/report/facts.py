@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import UNSET
@@ -114,6 +114,11 @@ def with_verdict(items: Iterable[AssessedItem], verdict: Verdict) -> list[Assess
 def named(axis: str, code: str) -> str:
     """The name of a type, or of a domain with its code before it."""
     return label(axis, code) if axis == "type" or code == "none" else f"{code} {label(axis, code)}"
+
+
+def reason_of(rules: Mapping[str, str], rule: str) -> str:
+    """Why a rule exists; one on a column (``lexicon/screen@object``) has the reason of its kind, an unknown one is its own name."""
+    return rules.get(rule) or rules.get(rule.partition("@")[0], rule)
 
 
 def breakdown(document: Document, axis: str, codes: Sequence[str]) -> list[NamedCount]:

@@ -11,7 +11,7 @@ from msgspec import UNSET
 
 from custaudit.i18n import label, text
 from custaudit.model import AssessedItem, ClassifiedItem, Diff, Document, Source
-from custaudit.report.facts import by_weight, marks, name_of, waiver_line
+from custaudit.report.facts import by_weight, marks, name_of, named, waiver_line
 
 Level = Literal["error", "warning", "note"]
 LEVELS: dict[str, Level] = {"prohibited": "error", "outside": "warning", "covered": "note"}
@@ -74,7 +74,7 @@ def _of_verdict(item: AssessedItem, verdict: str | None) -> Finding:
 
 def _of_type(item: ClassifiedItem) -> Finding:
     sentence = text(
-        "report.finding.type", name=name_of(item, 120), type=label("type", item.type.code), domain=label("domain", item.domain.code)
+        "report.finding.type", name=name_of(item, 120), type=label("type", item.type.code), domain=named("domain", item.domain.code)
     )
     return Finding(f"type/{item.type.code}", "note", item, _joined([sentence, *_marks(item)]))
 

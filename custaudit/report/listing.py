@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 from rich.text import Text
+
+from custaudit.report.lines import wrapped
 
 _GAP = 2
 _LEAST = 8
@@ -47,9 +49,14 @@ def _lines(cells: Sequence[Text], widths: Sequence[int]) -> list[Text]:
 def _folded(cell: Text, width: int) -> list[Text]:
     if cell_len(cell.plain) <= width:
         return [cell]
-    parts = chop_cells(cell.plain, width)
+    parts = wrapped(cell.plain, width)
     ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts))]
-    return [cell[end - len(part) : end] for part, end in zip(parts, ends, strict=True)]
+    return [_bare(cell[end - len(part) : end]) for part, end in zip(parts, ends, strict=True)]
+
+
+def _bare(line: Text) -> Text:
+    line.rstrip()
+    return line
 
 
 def _line(cells: Sequence[Text], widths: Sequence[int]) -> Text:

@@ -11,66 +11,33 @@ from typing import TYPE_CHECKING
 
 from custaudit.cells import one_line, printable
 from custaudit.i18n import label, language, text
-from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Column, Diff, Document, RateLine, RequirementMatch
+from custaudit.model import DOMAINS, TYPES, AssessedItem, Diff, Document, RateLine
 from custaudit.report.columns import skipped_rows
 from custaudit.report.context import ReportContext
 from custaudit.report.facts import (
     VERDICT_ORDER,
-    Mark,
     NamedCount,
     breakdown,
     interval,
     listed_items,
     marks,
     name_of,
+    named,
     percent,
-    place,
     rate_lines,
     skipped_count,
     with_verdict,
 )
-from custaudit.report.marked import Piece, pieces
 from custaudit.report.procurement import granularities, granularity_line, missing_of, missing_sentence, state, vague_lines
 from custaudit.report.reference import comparison
+from custaudit.report.rows import parts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_SHOWN_COLUMNS: tuple[Column, ...] = ("detail", "reason", "object")
-
-
-@dataclass(frozen=True)
-class ShownEvidence:
-    """Words that speak for a label, and the rule that says so."""
-
-    sentence: str
-    rule: str
-    why: str
-
-
-@dataclass(frozen=True)
-class ShownRequirement:
-    """The requirement beside an item; ``met`` is false when it is only the closest one."""
-
-    match: RequirementMatch
-    text: str
-    met: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """An item as the table shows it."""
-
-    item: ClassifiedItem
-    number: str
-    place: str
-    title: Sequence[Piece]
-    cells: Sequence[tuple[str, Sequence[Piece]]]
-    marks: Sequence[Mark]
-    verdict: str | None
-    requirement: ShownRequirement | None
-    evidence: Sequence[ShownEvidence]
+_MOST_LISTED = 200
+"""Items of a group under what to do; the table has all of them."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +83,8 @@ def render(document: Document, context: ReportContext) -> str:
         groups=[Group(verdict, with_verdict(diff.items, verdict)) for verdict in ("covered", "prohibited", "outside")] if diff else [],
         charts=_charts(document),
         reference=comparison(document),
-        rows=[_row(item, context) for item in document.items],
+        parts=parts(document.items, context),
+        most_listed=_MOST_LISTED,
         verdicts=VERDICT_ORDER,
         types=[code for code in TYPES if document.summary.by_type.get(code)],
         domains=[code for code in DOMAINS if document.summary.by_domain.get(code)],
@@ -143,8 +111,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(t=text, label=label, name_of=name_of, marks=marks)
-    environment.filters.update(percent=percent, one_line=one_line, printable=printable, place=place)
+    environment.globals.update(t=text, label=label, name_of=name_of, marks=marks, named=named)
+    environment.filters.update(percent=percent, one_line=one_line, printable=printable)
     return environment
 
 
@@ -162,39 +130,3 @@ def _charts(document: Document) -> list[Bars]:
 
 def _counts(lines: Sequence[tuple[str, RateLine]]) -> list[NamedCount]:
     return [NamedCount(name, name, line.items, line.deviations) for name, line in lines]
-
-
-def _row(item: ClassifiedItem, context: ReportContext) -> Row:
-    def cut(column: Column) -> list[Piece]:
-        cell = getattr(item, column) or ""
-        return pieces(cell, [one for one in item.evidence if one.column == column])
-
-    return Row(
-        item=item,
-        number=item.no or item.id,
-        place=place(item.source),
-        title=cut("title"),
-        cells=[(text(f"report.column.{column}"), cut(column)) for column in _SHOWN_COLUMNS if getattr(item, column)],
-        marks=marks(item),
-        verdict=item.verdict if isinstance(item, AssessedItem) else None,
-        requirement=_requirement(item, context) if isinstance(item, AssessedItem) else None,
-        evidence=[
-            ShownEvidence(
-                text("report.page.evidence", words=one_line(one.text, 80), axis=label("axis", one.axis), name=label(one.axis, one.for_)),
-                one.rule,
-                context.rules.get(one.rule, ""),
-            )
-            for one in item.evidence
-        ],
-    )
-
-
-def _requirement(item: AssessedItem, context: ReportContext) -> ShownRequirement | None:
-    if item.verdict is None:
-        return None
-    met = item.match is not None and item.verdict != "outside"
-    match = item.match or next(iter(item.candidates), None)
-    if match is None:
-        return None
-    words = context.requirements.get(match.requirement)
-    return ShownRequirement(match, words.text if words else "", met)

@@ -11,7 +11,7 @@ from custaudit.i18n import label, language, text
 from custaudit.model import TYPES, AssessedItem, Diff, Document, Source
 from custaudit.report.columns import skipped_rows
 from custaudit.report.context import CrossedLimit, ReportContext
-from custaudit.report.facts import interval, listed_items, percent
+from custaudit.report.facts import interval, listed_items, percent, reason_of
 from custaudit.report.findings import LEVELS, Finding, Level, findings, line_of, uri, whole_input
 
 MOST_RESULTS = 25_000
@@ -32,7 +32,9 @@ def render(document: Document, context: ReportContext) -> str:
     found = findings(document)
     kept = found[: MOST_RESULTS - len(crossed)]
     results = [_gate_result(limit, document, numbers) for limit in crossed]
-    results += [_result(one, numbers, context.rules) for one in kept]
+    # Only the gate looks at the day: without it nobody has said that a waiver still holds.
+    status = "underReview" if context.gate is None else "accepted"
+    results += [_result(one, numbers, context.rules, status) for one in kept]
     invocation: Json = {"executionSuccessful": True, "toolExecutionNotifications": _notifications(document, context, len(found), len(kept))}
     if context.gate is not None:
         invocation["exitCode"] = 0 if context.gate.passed else 1
@@ -96,9 +98,9 @@ def _gate_result(limit: CrossedLimit, document: Document, numbers: Mapping[str, 
     }
 
 
-def _result(finding: Finding, numbers: Mapping[str, int], rules: Mapping[str, str]) -> Json:
+def _result(finding: Finding, numbers: Mapping[str, int], rules: Mapping[str, str], waiver_status: str) -> Json:
     item = finding.item
-    evidence = [{"rule": one.rule, "for": one.for_, "text": one.text, "why": rules.get(one.rule, "")} for one in item.evidence]
+    evidence = [{"rule": one.rule, "for": one.for_, "text": one.text, "why": reason_of(rules, one.rule)} for one in item.evidence]
     properties: Json = {"item": item.id, "type": item.type.code, "domain": item.domain.code, "review": item.review, "evidence": evidence}
     if isinstance(item, AssessedItem):
         properties["p_deviation"] = item.p_deviation
@@ -114,7 +116,7 @@ def _result(finding: Finding, numbers: Mapping[str, int], rules: Mapping[str, st
         "properties": properties,
     }
     if finding.waiver is not None:
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": finding.waiver}]
+        result["suppressions"] = [{"kind": "external", "status": waiver_status, "justification": finding.waiver}]
     return result
 
 

@@ -121,6 +121,21 @@ def test_a_waiver_lets_a_new_deviation_pass_until_its_day(folder, custaudit):
     assert "期限の切れた例外承認" in out
 
 
+def test_an_ended_waiver_excuses_nothing_in_any_report(folder, custaudit):
+    item = next(one for one in facts(custaudit)["items"] if one["verdict"] in ("prohibited", "outside"))
+    write_waiver(folder, item["id"])
+
+    def result(day):
+        run = json.loads(custaudit("check", "--max-rate", "1", "--today", day, "--format", "sarif")[1])["runs"][0]
+        return next(one for one in run["results"] if one.get("properties", {}).get("item") == item["id"])
+
+    level = {"prohibited": "error", "outside": "warning"}[item["verdict"]]
+    assert (result("2027-03-31")["level"], "suppressions" in result("2027-03-31")) == ("note", True)
+    assert (result("2027-04-01")["level"], "suppressions" in result("2027-04-01")) == (level, False)
+    ended = json.loads(custaudit("check", "--max-rate", "1", "--today", "2027-04-01", "--format", "json")[1])
+    assert ended["score"]["waived"] == 0
+
+
 @pytest.mark.parametrize("format", ["table", "md", "html"])
 def test_waivers_are_counted_in_every_report(folder, custaudit, format):
     before = facts(custaudit)

@@ -147,7 +147,7 @@ def _action_steps():
     return [step for step in _yaml(TOP / "action.yml")["runs"]["steps"] if "run" in step]
 
 
-@pytest.mark.parametrize(("args", "status"), [("", 0), ("--max-rate 0", 1), ("--max-rate 30", 2)])
+@pytest.mark.parametrize(("args", "status"), [("", 0), ("--max-rate 0", 1), ("--no-prohibited\n--max-rate 0\n", 1), ("--max-rate 30", 2)])
 def test_the_action_reports_summary_sarif_and_status(runner, args, status):
     inputs = {f"inputs.{name}": str(one.get("default", "")) for name, one in _yaml(TOP / "action.yml")["inputs"].items()}
     inputs |= {"inputs.args": args, "inputs.inputs": "inventory\nrfp/specification.md\n"}

@@ -36,7 +36,7 @@ def test_a_long_list_is_cut_and_says_so(many):
 def test_the_gate(diff, gate):
     assert "点検: 合格" in render(diff, "md", ReportContext(gate=GateFindings()))
     failed = render(diff, "md", ReportContext(gate=gate))
-    assert "**点検: 不合格（限度を 2 つ超えています）**" in failed
+    assert "**点検: 不合格（限度を超えたもの 2 件）**" in failed
     assert "  - 5 市民センター専用の公印 住民記録（本番） 10 行目" in failed
 
 

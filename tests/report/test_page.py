@@ -79,9 +79,16 @@ def test_a_cell_never_becomes_markup(page):
 
 
 def test_evidence_is_marked_in_the_words_of_the_item(page):
-    assert '<mark class="type">区</mark><mark class="type domain">ごとに</mark><mark class="domain">異</mark>動者を抽出し' in page
-    assert "「区ごとに」→ 類型: 組織の違い" in page
-    assert "区や窓口の違いを言う" in page
+    assert "<mark>区</mark><mark class=b>ごとに</mark><mark class=d>異</mark>動者を抽出し" in page
+    assert "<li>類型「組織の違い」: 区ごとに（区や窓口の違いを言う）" in page
+
+
+def test_a_rule_on_one_column_is_explained_by_its_kind(diff):
+    evidence = [msgspec.structs.replace(diff.items[0].evidence[0], rule="lexicon/screen@object")]
+    item = msgspec.structs.replace(diff.items[0], evidence=evidence)
+    made = render(msgspec.structs.replace(diff, items=[item]), "html", ReportContext(rules={"lexicon/screen": "画面のこと"}))
+    assert "（画面のこと）" in made
+    assert "lexicon/" not in made
 
 
 def test_the_item_stands_beside_the_requirement_that_it_met(page):
@@ -89,6 +96,32 @@ def test_the_item_stands_beside_the_requirement_that_it_met(page):
     assert "表示した異動者の一覧を" in row
     assert "2.1.3 異動者一覧の絞り込み" in row
     assert "異動者一覧の絞り込みについて、業務に必要な範囲で行えること。" in row
+
+
+def test_the_words_of_a_requirement_stand_once_and_later_rows_say_where(diff, requirements):
+    first = next(item for item in diff.items if item.match and item.match.requirement in requirements)
+    again = msgspec.structs.replace(first, id="again", no="99")
+    made = render(msgspec.structs.replace(diff, items=[first, again]), "html", ReportContext(requirements=requirements))
+    words = requirements[first.match.requirement].text
+    assert made.count(words) == 1
+    assert f'<a href="#r-1">要件の内容は番号 {first.no} の行</a>' in made[made.index('<tr id="i-again"') :]
+
+
+def test_many_items_are_several_tables_that_a_browser_lays_out_when_they_are_seen(diff):
+    items = [msgspec.structs.replace(diff.items[0], id=f"n{number}", no=str(number)) for number in range(1, 502)]
+    reader = Reader(render(msgspec.structs.replace(diff, items=items), "html"))
+    assert len([one for one in reader.of("table") if one.get("class") == "list"]) == 3
+    assert "項目 401 ～ 501" in reader.text
+    assert len([one for one in reader.of("tr") if "data-f" in one]) == 501
+
+
+def test_the_markup_of_a_row_is_short(diff, requirements):
+    """Twenty thousand rows make a file that a browser still opens: the words outweigh what is around them."""
+    items = [msgspec.structs.replace(item, id=f"{item.id}-{turn}") for turn in range(20) for item in diff.items]
+    made = render(msgspec.structs.replace(diff, items=items), "html", ReportContext(requirements=requirements))
+    table = made[made.index('<tr id="i-') : made.index("</section>", made.index('<tr id="i-'))]
+    tags = sum(len(tag.encode()) for tag in re.findall("<[^>]*>", table))
+    assert tags < 0.45 * len(table.encode())
 
 
 def test_headings_do_not_skip_a_level_and_tables_have_headers(page):
@@ -151,7 +184,8 @@ DRIVER = """
 <script>
 addEventListener("load", () => {
   const log = {};
-  const shown = () => [...document.querySelectorAll("#table tbody tr")].filter((row) => !row.hidden).map((row) => row.dataset.number);
+  const rows = () => [...document.querySelectorAll(".list tbody tr")];
+  const shown = () => rows().filter((row) => !row.hidden).map((row) => row.cells[0].firstChild.data);
   const click = (name) => document.querySelector(`th[data-sort=${name}] button`).click();
   const form = document.getElementById("filter");
   const set = (name, value) => { form.elements[name].value = value; form.dispatchEvent(new Event("input")); };
@@ -159,9 +193,12 @@ addEventListener("load", () => {
   click("number"); log.ascending = shown();
   log.sort = document.querySelector("th[data-sort=number]").getAttribute("aria-sort");
   click("number"); log.descending = shown();
-  click("verdict"); log.verdicts = [...document.querySelectorAll("#table tbody tr")].map((row) => row.dataset.verdict);
+  click("verdict"); log.verdicts = rows().map((row) => row.dataset.f.split(" ")[0]);
   set("verdict", "covered"); log.covered = shown(); log.count = document.getElementById("shown").textContent;
   set("words", "ＩＦ 国保"); log.words = shown();
+  set("words", ""); set("verdict", ""); set("domain", "A2");
+  log.domain = new Set(rows().filter((row) => !row.hidden).map((row) => row.dataset.f.split(" ")[2])).size;
+  dispatchEvent(new Event("beforeprint")); log.left = document.querySelectorAll("a[href^='#r-']").length;
   document.body.dataset.log = JSON.stringify(log);
 });
 </script>
@@ -182,7 +219,12 @@ def test_in_a_browser_the_policy_stops_a_foreign_script(page, tmp_path):
     assert "<title>カスタマイズと標準仕様書の差分" in seen
 
 
-def test_in_a_browser_the_table_sorts_and_filters(page, tmp_path):
+def test_in_a_browser_the_table_sorts_and_filters(diff, gate, requirements, tmp_path):
+    met = diff.items[0].match
+    items = [msgspec.structs.replace(item, match=met) if item.match else item for item in diff.items]
+    same = dict.fromkeys([met.requirement], next(iter(requirements.values())))
+    page = render(msgspec.structs.replace(diff, items=items), "html", ReportContext(gate=gate, requirements=same))
+    assert '<a href="#r-1">' in page
     driven = re.sub(r"<meta http-equiv[^>]*>", "", page).replace("</body>", f"{DRIVER}</body>")
     (tmp_path / "page.html").write_text(driven, encoding="utf-8")
     seen = chromium("--virtual-time-budget=2000", "--dump-dom", (tmp_path / "page.html").as_uri(), profile=tmp_path / "profile")
@@ -193,9 +235,11 @@ def test_in_a_browser_the_table_sorts_and_filters(page, tmp_path):
     assert log["sort"] == "ascending"
     assert log["descending"] == log["ascending"][::-1]
     assert log["verdicts"][:3] == ["prohibited", "prohibited", "outside"]
-    assert log["verdicts"][-1] == "", "what was not assessed comes last"
+    assert log["verdicts"][-1] == "none", "what was not assessed comes last"
     assert sorted(log["covered"]) == ["1", "10", "3", "6"]
     assert log["count"] == "4 / 14 件を表示"
+    assert log["domain"] == 1
+    assert log["left"] == 0, "on paper each requirement stands beside its item"
     assert log["words"] == ["3"], "full-width letters find half-width ones, and all words must be there"
 
 

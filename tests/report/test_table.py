@@ -5,9 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.text import Text
 
 from custaudit import i18n
 from custaudit.report import ReportContext, render
+from custaudit.report.lines import wrapped
+from custaudit.report.listing import ListColumn, listing
 
 
 def columns(line: str) -> int:
@@ -76,7 +81,7 @@ def test_a_cell_cannot_steer_the_terminal(diff):
 
 def test_the_gate_says_which_limit_was_crossed_by_what_and_what_to_do(diff, gate):
     lines = render(diff, "table", ReportContext(gate=gate)).splitlines()
-    assert lines[0] == "点検: 不合格（限度を 2 つ超えています）"
+    assert lines[0] == "点検: 不合格（限度を超えたもの 2 件）"
     assert "    4 異動者一覧の再絞り込み 住民記録（本番） 9 行目" in lines
     assert "    -> 実装不可の項目を取り下げてください。" in lines
 
@@ -97,3 +102,17 @@ def test_a_group_of_the_inventory_does_not_take_the_title_away(diff):
     grouped = msgspec.structs.replace(diff.items[0].source, heading=["検索・照会"])
     item = msgspec.structs.replace(diff.items[0], source=grouped)
     assert item.title in render(msgspec.structs.replace(diff, items=[item]), "table", ReportContext(width=120))
+
+
+@given(st.text(st.sampled_from("あ転A1、。「」（）ー "), min_size=1, max_size=40), st.integers(2, 12))
+def test_lines_hold_all_the_words_and_fit(words, width):
+    lines = wrapped(words, width)
+    assert "".join(lines) == words
+    assert all(columns(line.rstrip()) <= width for line in lines)
+
+
+def test_no_line_begins_with_a_closing_mark():
+    cells = [[Text("過去に転出した人が再び転入したときは、転出時の情報を取り込み、以前の番号を引き継ぐこと。")]]
+    lines = listing([ListColumn("内容", None)], cells, 22).plain.splitlines()[2:]
+    assert len(lines) > 3
+    assert not [line for line in lines if line[0] in "、。"]

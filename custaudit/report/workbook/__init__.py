@@ -1,4 +1,4 @@
-"""The workbook (xlsx) that an official works on in: summary with charts, items, the standard's side, skipped rows, legend.
+"""The workbook (xlsx) that an official works on in: summary, items, what was decided, the standard's side, skipped rows, legend.
 
 Made by XlsxWriter: native charts and drop-downs, and cells written as text whatever they begin with.
 """
@@ -11,6 +11,7 @@ from datetime import datetime
 from custaudit.i18n import text
 from custaudit.model import Diff, Document
 from custaudit.report.context import ReportContext
+from custaudit.report.workbook.decisions import add_decisions
 from custaudit.report.workbook.items import add_item_sheets
 from custaudit.report.workbook.procurement import add_granularity, add_missing
 from custaudit.report.workbook.sides import add_legend, add_skipped, add_standard
@@ -32,7 +33,7 @@ def render(document: Document, context: ReportContext) -> bytes:
     workbook.set_properties({"title": title, "author": document.tool.name, "created": _CREATED})
     styles = Styles(workbook)
     add_summary(workbook, styles, document, context)
-    add_item_sheets(workbook, styles, document, context.originals)
+    add_decisions(workbook, styles, document, add_item_sheets(workbook, styles, document, context))
     if isinstance(document, Diff):
         add_standard(workbook, styles, document, context.requirements)
     add_missing(workbook, styles, document)

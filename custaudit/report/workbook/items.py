@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from custaudit.i18n import label, text
 from custaudit.model import TYPES, AssessedItem, ClassifiedItem, Diff, Document
 from custaudit.report.columns import FlatColumn, Value, finding_columns, source_columns
-from custaudit.report.facts import VERDICT_ORDER
+from custaudit.report.context import ReportContext
+from custaudit.report.facts import VERDICT_ORDER, named
+from custaudit.report.workbook.decisions import DECISIONS, ItemSheet
 from custaudit.report.workbook.style import Page, Styles, landscape, lines_for, sheet_name, width_for
 
 if TYPE_CHECKING:
@@ -17,16 +19,20 @@ if TYPE_CHECKING:
 
     from custaudit.sources.model import OriginalTable
 
-DECISIONS = ("drop", "operate", "keep", "propose", "later")
+_FLAT = ("no", "title", "detail", "reason", "object", "department", "effort_days", "field", "path", "sheet", "row", "page", "line")
+"""The columns of items without an original table: what a reader looks at first stands first."""
+
 _FINDINGS = ("verdict", "section", "requirement_title", "type", "domain", "flow", "medium", "review", "exempt", "waiver", "explanation")
+_ONLY_WHERE_FILLED = {"flow", "medium", "exempt", "waiver", "requirement_text"}
 _DETAILS = (
-    "evidence", "candidates", "requirement_class", "p_deviation", "similarity", "type_confidence", "domain_confidence",
+    "requirement_text", "evidence", "candidates", "requirement_class", "p_deviation", "similarity", "type_confidence",
+    "domain_confidence", "id",
 )  # fmt: skip
 _SHARES = {"p_deviation", "type_confidence", "domain_confidence", "similarity"}
 _A3 = 8
-_LINE_HEIGHT = 15
-_MOST_LINES = 20
-_WIDEST = {"explanation": 40, "evidence": 40, "candidates": 34, "requirement_title": 30, "exempt": 30, "waiver": 30}
+_MOST_FROZEN = 4
+_USUALLY_FROZEN = 2
+_WIDEST = {"explanation": 40, "evidence": 40, "candidates": 34, "requirement_text": 46, "requirement_title": 30, "exempt": 30, "waiver": 30}
 
 
 class _Table(NamedTuple):
@@ -43,13 +49,27 @@ class _OwnColumn(NamedTuple):
     choices: list[str]
 
 
-def add_item_sheets(workbook: Workbook, styles: Styles, document: Document, originals: Sequence[OriginalTable]) -> None:
+def add_item_sheets(workbook: Workbook, styles: Styles, document: Document, context: ReportContext) -> list[ItemSheet]:
     """One sheet for each original table, and one for the items of which no table is at hand."""
+    columns = {column.key: column for column in [*finding_columns(document), _requirement_text(context), source_columns()[0]]}
+    columns["domain"] = FlatColumn("domain", lambda item: named("domain", item.domain.code))
     taken = [sheet.get_name() for sheet in workbook.worksheets()]
-    for table in _tables(document, originals):
+    sheets = []
+    for table in _tables(document, context.originals):
         name = sheet_name(table.name, taken)
         taken.append(name)
-        _add_sheet(Page(workbook.add_worksheet(name), styles), document, table)
+        sheets.append(_add_sheet(Page(workbook.add_worksheet(name), styles), columns, _own_columns(document), table))
+    return sheets
+
+
+def _requirement_text(context: ReportContext) -> FlatColumn:
+    """The words of the requirement that the item met."""
+
+    def words(item: ClassifiedItem) -> str | None:
+        known = context.requirements.get(item.match.requirement) if isinstance(item, AssessedItem) and item.match else None
+        return known.text if known else None
+
+    return FlatColumn("requirement_text", words)
 
 
 def _tables(document: Document, originals: Sequence[OriginalTable]) -> list[_Table]:
@@ -67,9 +87,8 @@ def _tables(document: Document, originals: Sequence[OriginalTable]) -> list[_Tab
     shown = {item.id for table in tables for item in table.items}
     rest = [item for item in document.items if item.id not in shown]
     if rest or not tables:
-        columns = [
-            column for column in source_columns() if column.key != "id" and any(column.value(item) not in (None, "") for item in rest)
-        ]
+        known = {column.key: column for column in source_columns()}
+        columns = [known[key] for key in _FLAT if any(known[key].value(item) not in (None, "") for item in rest)]
         tables.append(_Table(text("report.sheet.items"), [column.heading for column in columns], _flat_cells(columns), rest))
     return tables
 
@@ -85,32 +104,49 @@ def _flat_cells(columns: Sequence[FlatColumn]) -> Callable[[ClassifiedItem], Seq
 def _own_columns(document: Document) -> list[_OwnColumn]:
     decision = _OwnColumn(text("report.decision"), [text(f"report.decision.{code}") for code in DECISIONS])
     if isinstance(document, Diff):
-        confirmed = _OwnColumn(text("report.confirmed.verdict"), [label("verdict", verdict) for verdict in VERDICT_ORDER])
+        confirmed = _OwnColumn(
+            text("report.confirmed.verdict"), [*(label("verdict", verdict) for verdict in VERDICT_ORDER), label("type", "none")]
+        )
     else:
         confirmed = _OwnColumn(text("report.confirmed.type"), [label("type", code) for code in TYPES])
     return [decision, confirmed, _OwnColumn(text("report.note"), [])]
 
 
-def _add_sheet(page: Page, document: Document, table: _Table) -> None:
+def _add_sheet(page: Page, columns: Mapping[str, FlatColumn], own: Sequence[_OwnColumn], table: _Table) -> ItemSheet:
     sheet = page.sheet
-    columns = {column.key: column for column in finding_columns(document)}
+    findings, details = (_with_values(keys, columns, table.items) for keys in (_FINDINGS, _DETAILS))
     rows = [table.cells(item) for item in table.items]
     lines = [1] * len(rows)
     findings_at = _add_cells(page, table.headings, rows, lines)
-    own_at = _add_findings(page, findings_at, [columns[key] for key in _FINDINGS if key in columns], table.items, lines)
-    details_at = _add_own_columns(page, _own_columns(document), own_at, len(rows))
-    details = [*(columns[key] for key in _DETAILS if key in columns), source_columns()[0]]
+    own_at = _add_findings(page, findings_at, findings, table.items, lines)
+    details_at = _add_own_columns(page, own, own_at, len(rows))
     end = _add_findings(page, details_at, details, table.items, [])
     sheet.set_row(0, 32)
     for row, count in enumerate(lines, start=1):
-        if count > 1:
-            sheet.set_row(row, min(count, _MOST_LINES) * _LINE_HEIGHT)
-    sheet.freeze_panes(1, min(2, findings_at))
+        page.heighten(row, count)
+    frozen = min(_frozen(table, rows), findings_at)
+    sheet.freeze_panes(1, frozen)
     sheet.autofilter(0, 0, max(1, len(rows)), end - 1)
     landscape(sheet)
     sheet.set_paper(_A3)
+    sheet.fit_to_pages(2, 0)
     sheet.print_area(0, 0, len(rows), details_at - 1)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, max(0, frozen - 1))
+    verdict = next((findings_at + n for n, column in enumerate(findings) if column.key == "verdict"), None)
+    return ItemSheet(sheet.get_name(), table.items, verdict, decision=own_at, confirmed=own_at + 1)
+
+
+def _frozen(table: _Table, rows: Sequence[Sequence[object]]) -> int:
+    """The columns that stay in sight: to the title of the items, if it stands well to the left."""
+    titles = {row.index(item.title) for item, row in zip(table.items, rows, strict=True) if item.title and item.title in row[:_MOST_FROZEN]}
+    return min(titles) + 1 if len(titles) == 1 else _USUALLY_FROZEN
+
+
+def _with_values(keys: Sequence[str], columns: Mapping[str, FlatColumn], items: Sequence[ClassifiedItem]) -> list[FlatColumn]:
+    """The columns of these keys; some only where an item has something in them."""
+    known = [columns[key] for key in keys if key in columns]
+    return [column for column in known if column.key not in _ONLY_WHERE_FILLED or any(column.value(item) for item in items)]
 
 
 def _add_cells(page: Page, headings: Sequence[str], rows: Sequence[Sequence[object]], lines: list[int]) -> int:

@@ -12,6 +12,8 @@ from custaudit.report.workbook.style import Page, Styles, landscape
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+_GRANULARITY_WIDTHS = (34, 70, 16, 16)
+_MISSING_WIDTHS = (10, 28, 16, 34, 70, 22, 16, 20, 30)
 _DECISIONS = ("add", "leave", "needless")
 
 
@@ -21,10 +23,11 @@ def add_granularity(workbook: Workbook, styles: Styles, document: Document) -> N
     if not found:
         return
     page = Page(workbook.add_worksheet(text("report.sheet.granularity")), styles)
-    for column, width in enumerate((34, 70, 16, 16)):
+    for column, width in enumerate(_GRANULARITY_WIDTHS):
         page.sheet.set_column(column, column, width)
     row = 0
     for one in found:
+        page.sheet.set_row(row, 28)
         page.write(row, 0, one.path, styles.title)
         facts = [
             ("verdict", label("granularity", one.verdict), styles.bold),
@@ -42,9 +45,7 @@ def add_granularity(workbook: Workbook, styles: Styles, document: Document) -> N
         page.write(row + 2, 0, text("report.granularity.note"), styles.subtitle)
         row = _head(page, row + 4, "vague", "", "words")
         for line in vague_lines(document, one):
-            page.write(row, 0, line.no)
-            page.write(row, 1, line.text)
-            page.write(row, 2, line.words)
+            page.write_row(row, [line.no, line.text, line.words], _GRANULARITY_WIDTHS)
             row += 1
         row = _head(page, row + 1, "function", "requirements", "vague", "concrete")
         for function in one.by_function:
@@ -52,6 +53,7 @@ def add_granularity(workbook: Workbook, styles: Styles, document: Document) -> N
             row += 1
         row += 2
     landscape(page.sheet)
+    page.sheet.hide_gridlines(2)
 
 
 def _head(page: Page, row: int, *keys: str) -> int:
@@ -70,7 +72,7 @@ def add_missing(workbook: Workbook, styles: Styles, document: Document) -> None:
     headings = [text(f"report.column.{key}") for key in ("section", "requirement_title", "requirement")]
     headings += [text("report.missing.functions"), text("report.column.requirement_text")]
     headings += [text(f"report.missing.{key}") for key in ("state", "items", "decision", "note")]
-    page.headings(headings, [10, 28, 16, 34, 70, 22, 16, 20, 30])
+    page.headings(headings, _MISSING_WIDTHS)
     for column in (7, 8):
         page.write(0, column, headings[column], styles.own_heading)
     row = 0
@@ -78,7 +80,9 @@ def add_missing(workbook: Workbook, styles: Styles, document: Document) -> None:
         items = ", ".join(numbers.get(one, one) for one in section.items)
         for one in section.requirements:
             row += 1
-            page.write_row(row, [section.section, section.title, one.requirement, one.title, one.text, state(section), items])
+            page.write_row(
+                row, [section.section, section.title, one.requirement, one.title, one.text, state(section), items], _MISSING_WIDTHS
+            )
             page.write(row, 7, "", styles.own)
             page.write(row, 8, "", styles.own)
     if row:

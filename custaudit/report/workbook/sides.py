@@ -9,13 +9,17 @@ from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, Diff, Document
 from custaudit.report.columns import skipped_rows
 from custaudit.report.context import RequirementText
-from custaudit.report.facts import VERDICT_ORDER
-from custaudit.report.workbook.items import DECISIONS
-from custaudit.report.workbook.style import Page, Styles, landscape
+from custaudit.report.facts import VERDICT_ORDER, named
+from custaudit.report.workbook.decisions import DECISIONS
+from custaudit.report.workbook.style import Page, Styles, landscape, lines_for
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
+
+_STANDARD_WIDTHS = (10, 44, 16, 12, 60)
+_MET_WIDTHS = (14, 10, 40, 90)
+_SKIPPED_WIDTHS = (44, 30, 60)
 
 
 def add_standard(workbook: Workbook, styles: Styles, document: Diff, requirements: Mapping[str, RequirementText]) -> None:
@@ -23,7 +27,7 @@ def add_standard(workbook: Workbook, styles: Styles, document: Diff, requirement
     page = Page(workbook.add_worksheet(text("report.sheet.standard")), styles)
     headings = [text("report.column.section"), text("report.column.requirement_title"), text("report.column.requirement_class"),
                 text("report.asked_for"), text("report.numbers")]  # fmt: skip
-    page.headings(headings, [10, 44, 16, 12, 60])
+    page.headings(headings, _STANDARD_WIDTHS)
     numbers = {item.id: item.no or item.id for item in document.items}
     tints = {"required": styles.verdicts["covered"], "optional": styles.verdicts["optional"], "prohibited": styles.verdicts["prohibited"]}
     for row, line in enumerate(document.coverage, start=1):
@@ -31,7 +35,9 @@ def add_standard(workbook: Workbook, styles: Styles, document: Diff, requirement
         page.write(row, 1, line.title)
         page.write(row, 2, label("class", line.class_), tints[line.class_])
         page.write(row, 3, len(line.items))
-        page.write(row, 4, ", ".join(numbers.get(one, one) for one in line.items))
+        listed = ", ".join(numbers.get(one, one) for one in line.items)
+        page.write(row, 4, listed)
+        page.heighten(row, max(lines_for(line.title, _STANDARD_WIDTHS[1]), lines_for(listed, _STANDARD_WIDTHS[4])))
     page.sheet.autofilter(0, 0, max(1, len(document.coverage)), len(headings) - 1)
     _add_met(workbook, styles, document, requirements)
 
@@ -42,20 +48,20 @@ def _add_met(workbook: Workbook, styles: Styles, document: Diff, requirements: M
         return
     page = Page(workbook.add_worksheet(text("report.sheet.requirements")), styles)
     keys = ("requirement", "section", "requirement_title", "requirement_text")
-    page.headings([text(f"report.column.{key}") for key in keys], [14, 10, 40, 90])
+    page.headings([text(f"report.column.{key}") for key in keys], _MET_WIDTHS)
     for row, name in enumerate((name for name in requirements if name in met), start=1):
         words = requirements[name]
-        page.write_row(row, [name, words.section, words.title, words.text])
+        page.write_row(row, [name, words.section, words.title, words.text], _MET_WIDTHS)
 
 
 def add_skipped(workbook: Workbook, styles: Styles, document: Document) -> None:
     """Everything that was read and is no item, with its reason."""
     page = Page(workbook.add_worksheet(text("report.sheet.skipped")), styles)
     headings = [text("report.column.path"), text("report.column.place"), text("report.column.reason_skipped")]
-    page.headings(headings, [44, 30, 60])
+    page.headings(headings, _SKIPPED_WIDTHS)
     rows = skipped_rows(document)
     for row, cells in enumerate(rows, start=1):
-        page.write_row(row, cells)
+        page.write_row(row, cells, _SKIPPED_WIDTHS)
     if not rows:
         page.write(1, 0, text("report.no_skipped", rows=sum(one.rows_read for one in document.inputs)), styles.plain)
 
@@ -70,7 +76,7 @@ def add_legend(workbook: Workbook, styles: Styles, document: Document) -> None:
         verdicts = [(label("verdict", one), one, text(f"report.advice.{one}"), styles.verdicts[one]) for one in VERDICT_ORDER]
         row = _block(page, row, text("report.column.verdict"), verdicts)
     for axis, codes in (("type", TYPES), ("domain", DOMAINS)):
-        meanings = [(label(axis, code), code, text(f"report.meaning.{axis}.{code}"), styles.bold) for code in codes]
+        meanings = [(named(axis, code), code, text(f"report.meaning.{axis}.{code}"), styles.bold) for code in codes]
         row = _block(page, row, label("axis", axis), meanings)
     marks = [(text("report.mark.review"), "review", text("report.mark.review.why"), styles.review)]
     if isinstance(document, Diff):
@@ -81,6 +87,7 @@ def add_legend(workbook: Workbook, styles: Styles, document: Document) -> None:
     row = _block(page, row, text("report.legend.columns"), colours)
     _block(page, row, text("report.decision"), [(text(f"report.decision.{code}"), code, "", styles.bold) for code in DECISIONS])
     landscape(page.sheet)
+    page.sheet.hide_gridlines(2)
 
 
 def _block(page: Page, row: int, title: str, lines: Sequence[tuple[str, str, str, Format]]) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from custaudit.cells import printable
+from custaudit.cells import one_line, printable
 from custaudit.report.colours import NEUTRAL, REVIEW, VERDICT
 
 if TYPE_CHECKING:
@@ -16,10 +17,18 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _FONT = {"font_name": "Yu Gothic", "font_size": 10, "valign": "top"}
+# Lengths as spreadsheet programs count them: in units of UTF-16.
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
+# What a cell can hold as a number or date; the rest is written as text. Not-a-number compares as false.
+_LARGEST_NUMBER = 9.99e307
+_FIRST_YEAR = 1901
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
+# In a name this would be read as the character of that number.
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SAMPLED_ROWS = 500
+_LINE_HEIGHT = 15
+_MOST_LINES = 20
 
 
 class Styles:
@@ -79,21 +88,27 @@ class Page:
                 sheet.write_blank(row, column, None, style)
         elif isinstance(value, bool):
             sheet.write_boolean(row, column, value, style or styles.plain)
-        elif isinstance(value, int | float):
+        elif isinstance(value, int | float) and abs(value) <= _LARGEST_NUMBER:
             sheet.write_number(row, column, value, style or styles.number)
-        elif isinstance(value, datetime):
+        elif isinstance(value, datetime) and value.year >= _FIRST_YEAR:
             sheet.write_datetime(row, column, value.replace(tzinfo=None), style or styles.moment)
-        elif isinstance(value, date):
+        elif isinstance(value, date) and value.year >= _FIRST_YEAR:
             sheet.write_datetime(row, column, value, style or styles.date)
         elif isinstance(value, time):
             sheet.write_datetime(row, column, value, style or styles.time)
         else:
-            sheet.write_string(row, column, printable(str(value))[:_LONGEST_CELL], style or styles.text)
+            sheet.write_string(row, column, shortened(printable(str(value)), _LONGEST_CELL), style or styles.text)
 
-    def write_row(self, row: int, values: Sequence[object]) -> None:
-        """Writes values side by side from the first column on."""
+    def write_row(self, row: int, values: Sequence[object], widths: Sequence[int] = ()) -> None:
+        """Writes values side by side from the first column on; with the widths of the columns as high as it takes."""
         for column, value in enumerate(values):
             self.write(row, column, value)
+        self.heighten(row, max((lines_for(value, width) for value, width in zip(values, widths, strict=False)), default=1))
+
+    def heighten(self, row: int, lines: int) -> None:
+        """Gives a row the height of so many lines; not every program does that by itself."""
+        if lines > 1:
+            self.sheet.set_row(row, min(lines, _MOST_LINES) * _LINE_HEIGHT)
 
     def headings(self, headings: Sequence[str], widths: Sequence[int]) -> None:
         """Writes the first row, which stays in sight and is repeated on every printed page."""
@@ -115,13 +130,20 @@ def width_for(heading: str, values: Iterable[object], least: int = 6, most: int 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     """A name that spreadsheet programs accept and no other sheet has."""
-    base = printable(wanted).translate(_NOT_IN_NAMES)[:_LONGEST_NAME].strip() or "-"
-    used = {name.lower() for name in taken}
+    base = shortened(_ESCAPE.sub("-", one_line(wanted).translate(_NOT_IN_NAMES)), _LONGEST_NAME).strip() or "-"
+    used = {name.casefold() for name in taken}
     name, number = base, 1
-    while name.lower() in used:
+    while name.casefold() in used:
         number += 1
-        name = f"{base[: _LONGEST_NAME - 4]} {number}"
+        name = f"{shortened(base, _LONGEST_NAME - 4)} {number}"
     return name
+
+
+def shortened(words: str, units: int) -> str:
+    """The beginning of a text that takes no more than so many units of UTF-16, characters whole."""
+    if len(words) * 2 <= units:
+        return words
+    return words.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
 
 
 def landscape(sheet: Worksheet) -> None:

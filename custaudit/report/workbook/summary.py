@@ -11,6 +11,7 @@ from custaudit.report.colours import NEUTRAL, VERDICT
 from custaudit.report.context import GateFindings, ReportContext
 from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, rate_lines, skipped_count
 from custaudit.report.reference import comparison
+from custaudit.report.workbook.decisions import remaining_rate
 from custaudit.report.workbook.style import Page, Styles, landscape, lines_for
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def add_summary(workbook: Workbook, styles: Styles, document: Document, context:
     _reference(page, document)
     _inputs(page, document)
     landscape(page.sheet)
+    page.sheet.set_portrait()
     page.sheet.fit_to_pages(1, 1)
     page.sheet.hide_gridlines(2)
 
@@ -103,6 +105,10 @@ def _rate(page: _Summary, document: Diff) -> None:
     if score.effort_weighted_rate is not None:
         page.fact(text("report.effort_rate"), score.effort_weighted_rate, styles.share_left)
     page.fact(text("report.per_hundred"), score.deviations_per_100_requirements)
+    page.page.write(page.row, 0, text("report.decisions.remaining_rate"), styles.label)
+    page.sheet.write_formula(page.row, 1, remaining_rate(), styles.share_left, score.customization_rate)
+    page.page.write(page.row, 2, text("report.decisions.see"), styles.subtitle)
+    page.row += 1
     page.page.write(page.row, 0, text("report.definition"), styles.label)
     page.paragraph(score.definition, styles.text, first=1)
     page.line((text("report.interval_note"), styles.subtitle))
@@ -153,9 +159,10 @@ def _axis(page: _Summary, document: Document, axis: str, codes: Sequence[str]) -
 
 
 def _lines(page: _Summary, title: str, lines: Sequence[tuple[str, RateLine]]) -> None:
-    page.head(title, [text("report.count"), text("report.deviations"), "", text("report.share")])
+    page.head(title, [text("report.count"), text("report.deviations"), text("report.within"), text("report.share")])
     for name, line in lines:
-        page.line((name, None), (line.items, None), (line.deviations, None), (None, None), (line.rate, page.styles.share))
+        within = line.items - line.deviations
+        page.line((name, None), (line.items, None), (line.deviations, None), (within, None), (line.rate, page.styles.share))
 
 
 def _reference(page: _Summary, document: Document) -> None:
