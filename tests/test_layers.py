@@ -19,7 +19,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From the bottom to the top: each imports only what stands before it.
 LAYERS = [
-    *("__init__", "messages", "i18n", "errors", "garbage", "cells", "text", "texts", "model", "rules", "sources", "config", "standards", "classify"),
+    *("__init__", "messages", "i18n", "errors", "garbage", "cells", "text", "texts"),
+    *("model", "rules", "sources", "config", "standards", "classify"),
     *(
         "exemptions",
         "match",

@@ -6,6 +6,7 @@ import csv
 import io
 
 from custaudit.errors import UserError
+from custaudit.i18n import text
 from custaudit.model import Field
 from custaudit.sources.decoding import decode
 from custaudit.sources.grid import Formatting, Grid, Row
@@ -20,7 +21,8 @@ def read_delimited(request: InputRequest, data: bytes, limits: Limits, field: Fi
     """The items of a CSV or TSV file; a row is a record, as a spreadsheet counts it. Raises UserError when it cannot be read."""
     decoded = decode(data, path=request.label)
     grid = delimited_grid(decoded.text, request, limits)
-    return read_tables(request, [grid], format="csv", limits=limits, encoding=decoded.encoding, field=field)
+    nuls = [text("sources.warn.nuls", place=request.label, count=decoded.nuls)] if decoded.nuls else []
+    return read_tables(request, [grid], format="csv", limits=limits, encoding=decoded.encoding, field=field, warnings=nuls)
 
 
 def delimited_grid(content: str, request: InputRequest, limits: Limits) -> Grid:

@@ -13,6 +13,7 @@ from custaudit.sources.grid import Grid, Row, cell_text, is_blank
 from custaudit.sources.headings import ColumnName, TableReason, compact, vocabulary
 from custaudit.sources.model import InputRequest, Layout, TableRequest
 from custaudit.sources.tablehead import (
+    LETTER_SIGN,
     SINGLE,
     Head,
     bars_heading,
@@ -60,13 +61,14 @@ class Region:
 def asked_for(request: InputRequest, grids: Sequence[Grid]) -> list[list[TableRequest]]:
     """For each sheet what the user said about its tables. Raises UserError listing the sheets when one that was named is not there."""
     for table in request.tables:
-        if table.sheet is not None and not any(_is_on(table, grid) for grid in grids):
+        if table.sheet is not None and not any(is_on(table, grid) for grid in grids):
             names = ", ".join(grid.sheet for grid in grids if grid.sheet is not None)
             raise UserError("sources.no_sheet", path=request.label, sheet=table.sheet, known=names)
-    return [[table for table in request.tables if _is_on(table, grid)] for grid in grids]
+    return [[table for table in request.tables if is_on(table, grid)] for grid in grids]
 
 
-def _is_on(table: TableRequest, grid: Grid) -> bool:
+def is_on(table: TableRequest, grid: Grid) -> bool:
+    """Whether the user may mean that sheet."""
     return table.sheet is None or (grid.sheet is not None and compact(grid.sheet) == compact(table.sheet))
 
 
@@ -234,7 +236,8 @@ def _next_candidate(rows: Sequence[Row], index: int) -> int:
 
 def _names_forced(row: Row, forced: Mapping[ColumnName, str]) -> bool:
     labels = [[cell_text(value)] for value in row]
-    return any(len(wanted) > 1 and forced_column(wanted, labels) is not None for wanted in forced.values())
+    words = (wanted for wanted in forced.values() if len(wanted) > 1 and not wanted.startswith(LETTER_SIGN))
+    return any(forced_column(wanted, labels) is not None for wanted in words)
 
 
 def _repeats(head: Head, row: Row) -> bool:

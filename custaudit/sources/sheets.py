@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from custaudit.errors import UserError
@@ -11,9 +11,9 @@ from custaudit.sources.bands import second_table, unread_columns
 from custaudit.sources.contents import parse_plain_number
 from custaudit.sources.forms import Assembled, forms, sideways_list
 from custaudit.sources.grid import Grid, cell_text, column_letter, is_blank
-from custaudit.sources.headings import vocabulary
+from custaudit.sources.headings import TableReason, vocabulary
 from custaudit.sources.model import InputRequest, Layout, TableRequest
-from custaudit.sources.regions import Region, asked_for, find_regions, heads_of, sheet_reason
+from custaudit.sources.regions import Region, asked_for, find_regions, heads_of, is_on, sheet_reason
 from custaudit.sources.tablehead import Head, headings_seen
 
 # What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
@@ -43,6 +43,7 @@ def understood_sheets(grids: Sequence[Grid], request: InputRequest) -> list[Shee
     regions = [
         find_regions(grid, request, tables) if tables or not request.tables else [] for grid, tables in zip(grids, asked, strict=True)
     ]
+    _check_rows(grids, regions, request)
     _check_columns(regions, request)
     open_sheets = [
         not found and (not request.tables or any(table.header_row is None for table in tables))
@@ -111,7 +112,8 @@ def _add_assembled(
     grids: Sequence[Grid], regions: list[list[Region]], asked: Sequence[Sequence[TableRequest]], open_sheets: Sequence[bool]
 ) -> None:
     """Lists with their headings down the side; forms only where the workbook has no list, since a list repeats them."""
-    for layout, find in (("sideways", sideways_list), ("form", forms)):
+    layouts: tuple[tuple[Layout, Callable[[Grid], Assembled | None]], ...] = (("sideways", sideways_list), ("form", forms))
+    for layout, find in layouts:
         listed = any(region.reason is None for found in regions for region in found)
         for number, grid in enumerate(grids):
             named = sheet_reason(grid.sheet or "")
@@ -119,18 +121,15 @@ def _add_assembled(
                 continue
             table = find(grid)
             if table is not None:
-                request = asked[number][0] if asked[number] else None
-                reason = "form" if listed and layout == "form" else None
-                regions[number] = [_assembled(table, "sideways" if layout == "sideways" else "form", request, grid)]
-                if reason:
-                    regions[number] = [replace(region, reason="form") for region in regions[number]]
+                asked_of_it = asked[number][0] if asked[number] else None
+                reason: TableReason | None = "form" if listed and layout == "form" else None
+                regions[number] = [_assembled(table, layout, reason, asked_of_it, grid)]
 
 
-def _assembled(table: Assembled, layout: Layout, request: TableRequest | None, grid: Grid) -> Region:
+def _assembled(table: Assembled, layout: Layout, reason: TableReason | None, request: TableRequest | None, grid: Grid) -> Region:
     above = [cell for row in grid.rows[: table.rows[0]] for value in row if (cell := cell_text(value))]
-    return Region(
-        table.grid, table.head, len(table.grid.rows), None, tuple(reversed(above)), request, None, layout, table.origin, table.rows
-    )
+    captions = tuple(reversed(above))
+    return Region(table.grid, table.head, len(table.grid.rows), reason, captions, request, None, layout, table.origin, table.rows)
 
 
 def _check_columns(regions: Sequence[Sequence[Region]], request: InputRequest) -> None:
@@ -192,16 +191,20 @@ def _looks_like_items(grid: Grid) -> bool:
 def _nothing_found(grids: Sequence[Grid], request: InputRequest) -> UserError:
     if all(is_blank(row) for grid in grids for row in grid.rows):
         return UserError("sources.empty", path=request.label)
-    placed = next((table for table in request.tables if table.header_row is not None), None)
-    if placed is None or placed.header_row is None:
-        seen = max((headings_seen(grid) for grid in grids), key=len, default=[])
-        return UserError("sources.no_heading", path=request.label, seen=_list(seen), wanted=_wanted())
-    grid = next(grid for grid in grids if placed.sheet is None or grid.sheet == placed.sheet)
-    row = grid.rows[placed.header_row - 1] if placed.header_row <= len(grid.rows) else []
-    place = _place(grid, placed.header_row)
-    return UserError(
-        "sources.no_heading", path=request.label, place=place, seen=_list([cell_text(value) for value in row]), wanted=_wanted()
-    )
+    seen = max((headings_seen(grid) for grid in grids), key=len, default=[])
+    return UserError("sources.no_heading", path=request.label, seen=_list(seen), wanted=_wanted())
+
+
+def _check_rows(grids: Sequence[Grid], regions: Sequence[Sequence[Region]], request: InputRequest) -> None:
+    """Raises UserError with its cells for a heading row of the user's that heads nothing on any sheet."""
+    for table in request.tables:
+        row = table.header_row
+        if row is None or not grids or any(region.asked is table for found in regions for region in found):
+            continue
+        grid = next(grid for grid in grids if is_on(table, grid))
+        cells = grid.rows[row - 1] if 0 < row <= len(grid.rows) else []
+        seen = _list([cell_text(value) for value in cells])
+        raise UserError("sources.no_heading", path=request.label, place=_place(grid, row), seen=seen, wanted=_wanted())
 
 
 def _place(grid: Grid, row: int) -> str:

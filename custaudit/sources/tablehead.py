@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from custaudit.sources.contents import content_factor, names_businesses
-from custaudit.sources.grid import Grid, Row, cell_text, is_blank
+from custaudit.sources.grid import Grid, Row, cell_text, column_index, is_blank
 from custaudit.sources.headings import LONGEST_HEADING, ColumnName, TableReason, compact, is_heading, vocabulary, weights_of
 from custaudit.sources.model import MatchedBy
 
@@ -18,6 +18,9 @@ _DEEPEST = 3
 _SAMPLE_ROWS = 40
 _WIDEST = 256
 _CLEAR = 0.7
+_MOST_LETTERS = 3
+LETTER_SIGN = "$"
+"""Before the letter of a column that a heading happens to say too."""
 _FEWEST_CHECKS = 2
 _WORDS = 0.5
 # What is to be changed weighs less than what it is changed into.
@@ -266,15 +269,14 @@ def _force(
 
 
 def forced_column(wanted: str, labels: Sequence[Sequence[str]]) -> int | None:
-    """The column that the user means by a heading or a letter; headings come first."""
+    """The column that the user means by a heading or a letter; headings come first, and ``$B`` is a letter in any case."""
     target = compact(wanted)
     for column, parts in enumerate(labels):
         if target in (compact("".join(parts)), *(compact(part) for part in reversed(parts))):
             return column
-    from custaudit.sources.grid import column_index
-
-    if wanted.isascii() and wanted.isalpha() and len(wanted) <= 3:
-        column = column_index(wanted)
+    letters = wanted.removeprefix(LETTER_SIGN)
+    if letters.isascii() and letters.isalpha() and len(letters) <= _MOST_LETTERS:
+        column = column_index(letters)
         return column if column < len(labels) else None
     return None
 

@@ -8,6 +8,7 @@ from custaudit.sources.grid import Grid, cell_text, column_letter, is_blank
 from custaudit.sources.headings import compact
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
 from custaudit.sources.regions import Region
+from custaudit.sources.tablehead import LETTER_SIGN
 from custaudit.sources.tablerows import TableRows
 
 _SHOWN_ROWS = 3
@@ -66,10 +67,9 @@ def _request(region: Region, guess: FieldGuess) -> TableRequest:
     field = None if guess.origin in ("column", "section") else guess.field
     if region.origin is not None or (head.top < 0 and any(head.labels)):
         return TableRequest(sheet=grid.sheet, field=field)
-    names = {compact(label) for label in head.labels}
+    said = {compact(part) for parts in (head.labels, *head.cells) for part in parts}
     columns: dict[str, str] = {
-        name: letter if compact(letter := column_letter(column)) not in names else head.labels[column]
-        for name, column in head.columns.items()
+        name: LETTER_SIGN + letter if compact(letter := column_letter(column)) in said else letter for name, column in head.columns.items()
     }
     below = any(not is_blank(row) for row in grid.rows[region.end :])
     return TableRequest(

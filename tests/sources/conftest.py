@@ -29,7 +29,9 @@ def asking(path: Path, label: str, **wishes: object) -> InputRequest:
     """A request for a file with what is said of it, or of its one table."""
     table = {name: wish for name, wish in wishes.items() if name in ("sheet", "header_row", "last_row", "area", "columns")}
     of_file = {name: wish for name, wish in wishes.items() if name not in table}
-    return InputRequest(path, label, tables=[TableRequest(**table)] if table else [], **of_file)
+    if table:
+        of_file["tables"] = [TableRequest(**table)]
+    return InputRequest(path, label, **of_file)
 
 
 def read_rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from custaudit.errors import UserError
+from custaudit.sources.model import TableRequest
 from tests.sources.conftest import columns, read_rows
 
 LONG = "住民票の備考欄を二段にして転出先を印字できるようにする改修である"
@@ -260,3 +261,17 @@ def test_a_table_without_heading_is_read_by_letters() -> None:
 def test_a_priority_is_no_title() -> None:
     read = read_rows([["要求事項", "優先度"], [LONG, "高"], [LONG + "2", "中"]])
     assert [(item.title, item.detail) for item in read.items] == [("", LONG), ("", LONG + "2")]
+
+
+def test_each_of_several_heading_rows_of_the_users_must_head_something() -> None:
+    rows = [["件名", "内容"], ["備考欄", LONG], [], ["件名", "内容"], ["余白", LONG]]
+    tables = [TableRequest(header_row=1), TableRequest(header_row=3)]
+    with pytest.raises(UserError, match=r"list\.xlsx:一覧!3"):
+        read_rows(rows, tables=tables)
+
+
+def test_tables_of_the_users_end_where_the_next_one_begins() -> None:
+    rows = [["件名", "内容"], ["備考欄", LONG], [], ["仕様", "改修名"], [LONG, "余白"], [], ["※以上", ""]]
+    tables = [TableRequest(header_row=1), TableRequest(header_row=4, last_row=5, field="kaigo")]
+    read = read_rows(rows, tables=tables)
+    assert [(item.title, item.field) for item in read.items] == [("備考欄", "jumin"), ("余白", "kaigo")]

@@ -40,28 +40,28 @@ def test_an_open_bracket_or_a_particle_says_that_the_line_goes_on(tmp_path: Path
 
 
 def test_an_article_lists_its_items_and_goes_on_with_a_second_paragraph(tmp_path: Path) -> None:
+    lead = "システムは、次の各号に掲げる機能を有しなければならない。"
     text = (
         "（目的）\n第１条　この仕様書は、必要な事項を定める。\n（機能）\n"
-        "第２条　システムは、次の各号に掲げる機能を有しなければならない。\n　一　住民票の写しを交付する機能\n"
+        f"第２条　{lead}\n　一　住民票の写しを交付する機能\n"
         "　二　前号に掲げるもののほか、除票を交付する機能\n２　前項の機能は、出張所においても利用できなければならない。\n"
         "附　則\n　この仕様書は、令和６年４月１日から施行する。\n"
     )
     made = read_text(tmp_path, text)
-    assert [(item.no, item.title, item.detail.rpartition("\n")[2]) for item in made.items] == [
-        ("一", "機能", "住民票の写しを交付する機能"),
-        ("二", "機能", "前号に掲げるもののほか、除票を交付する機能"),
+    assert [(item.no, item.title, item.detail) for item in made.items] == [
+        ("一", "機能", f"{lead}\n住民票の写しを交付する機能"),
+        ("二", "機能", f"{lead}\n前号に掲げるもののほか、除票を交付する機能"),
         ("２", "機能", "前項の機能は、出張所においても利用できなければならない。"),
     ]
 
 
 def test_a_list_of_customizations_in_prose(tmp_path: Path) -> None:
-    text = (
-        "カスタマイズ一覧\n１　余白の調整\n　　上余白を5mm広げる。\n　　（理由）用紙の変更\n２　国保への連携\n　　異動を日次で送信する。\n"
-    )
+    first = "１　余白の調整\n　　上余白を5mm広げる。\n　　（理由）用紙の変更\n　　担当課：区政課\n"
+    text = f"カスタマイズ一覧\n{first}２　国保への連携\n　　（理由）即時性\n　　異動を日次で送信する。\n"
     items = read_text(tmp_path, text).items
-    assert [(item.no, item.title, item.detail, item.reason) for item in items] == [
-        ("１", "余白の調整", "上余白を5mm広げる。", "用紙の変更"),
-        ("２", "国保への連携", "異動を日次で送信する。", ""),
+    assert [(item.no, item.title, item.detail, item.reason, item.department) for item in items] == [
+        ("１", "余白の調整", "上余白を5mm広げる。", "用紙の変更", "区政課"),
+        ("２", "国保への連携", "異動を日次で送信する。", "即時性", ""),
     ]
 
 
@@ -71,12 +71,16 @@ def test_questions_are_no_requirements(tmp_path: Path) -> None:
 
 
 def test_the_title_and_headings_name_the_field_before_the_words_of_the_text(tmp_path: Path) -> None:
-    text = "介護保険システム 調達仕様書\n１　資格\n(1) 住民票の異動、転入、転出を取り込めること。\n２　印鑑登録\n(1) 転入者を登録できること。\n３　住民税システム連携\n(1) 所得を取り込めること。\n"
+    text = (
+        "介護保険システム 調達仕様書\n１　資格\n(1) 住民票の異動、転入、転出を取り込めること。\n"
+        "２　印鑑登録\n(1) 転入者を登録できること。\n３　住民税システム連携\n(1) 所得を取り込めること。\n"
+    )
     assert [item.field for item in read_text(tmp_path, text).items] == ["kaigo", "inkan", "kaigo"]
 
 
 def test_blocks_of_code_and_check_boxes_of_markdown(tmp_path: Path) -> None:
-    text = "## 要件\n- [x] 一覧を出力できること。\n\n```\n印刷できること。\n```\n\n<table><tr><th>No</th><th>要件</th></tr><tr><td>1</td><td>集計できること</td></tr></table>\n"
+    table = "<table><tr><th>No</th><th>要件</th></tr><tr><td>1</td><td>集計できること</td></tr></table>"
+    text = f"## 要件\n- [x] 一覧を出力できること。\n\n```\n印刷できること。\n```\n\n{table}\n"
     assert [item.detail for item in read_text(tmp_path, text, "rfp.md").items] == ["一覧を出力できること。", "集計できること"]
 
 

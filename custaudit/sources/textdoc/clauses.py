@@ -41,6 +41,7 @@ class Requirement(NamedTuple):
     page: int | None
     line: int | None
     reason: str = ""
+    department: str = ""
 
 
 class NoRequirement(NamedTuple):
@@ -177,9 +178,10 @@ class _Cutter:
         )
 
     def _presents_table(self, text: str) -> bool:
-        """Whether a paragraph before a table only points to it."""
+        """Whether a paragraph before a table only points to it, and names no function beside."""
         plain = [normal_form(sentence).strip() for sentence in sentences(text)]
-        return any(map(self.knowledge.lead_in.search, plain)) or not self.knowledge.function.search("".join(plain))
+        other = [sentence for sentence in plain if not self.knowledge.lead_in.search(sentence)]
+        return len(other) < len(plain) and not any(map(self.knowledge.function.search, other))
 
     def _headings(self, node: Node) -> tuple[str, ...]:
         above = [self._heading_text(part) for part in node.ancestors() if self._is_heading(part)]
@@ -209,7 +211,7 @@ class _Cutter:
 
     def _clauses(self, node: Node) -> list[Piece]:
         headings = self._headings(node)
-        leads = [above for above in node.ancestors() if self._is_lead(above)]
+        leads = self._leads(node)
         marked = node.marker is not None and not node.marker.note
         introduced = bool(leads) and leads[0] is node.parent and (marked or not is_sentence(node.text, self.knowledge))
         own_title, body = self._inline_title(node.text) if marked else ("", node.text)
@@ -220,6 +222,8 @@ class _Cutter:
         lead = "\n".join(_one_line(above.text) for above in reversed(leads)) if introduced or marked else ""
         numbered = under or (node if marked else None)
         no = numbered.marker.label if numbered is not None and numbered.marker is not None and not numbered.marker.bullet else None
+        why = node.reason or (under.reason if under else "")
+        department = node.department or (under.department if under else "")
         pieces: list[Piece] = []
         for text in texts:
             whole = f"{own_title}\n{text}" if own_title else text
@@ -229,8 +233,21 @@ class _Cutter:
                 continue
             detail = f"{lead}\n{text}".strip() if lead else text.strip()
             name = title or short_title(text)
-            pieces.append(Requirement(name, detail, no, self._clause(node), headings, node.page, node.line, node.reason))
+            place = (headings, node.page, node.line)
+            pieces.append(Requirement(name, detail, no, self._clause(node), *place, why, department))
         return pieces
+
+    def _leads(self, node: Node) -> list[Node]:
+        """The clauses that introduce a node, the nearest first; a further paragraph of an article stands for itself."""
+        leads: list[Node] = []
+        below = node
+        for above in node.ancestors():
+            if below.second_paragraph:
+                break
+            if self._is_lead(above):
+                leads.append(above)
+            below = above
+        return leads
 
     def _item_of_list(self, node: Node) -> Node | None:
         """The numbered name that an unmarked text stands under in a list of customizations."""

@@ -73,7 +73,6 @@ class ClauseFile(FileShape, frozen=True):
     question: str
     functions: str
     answers: list[str]
-    field_heading_rest: list[str]
     parties: list[str]
     before_party: str
     is_party: str
@@ -107,7 +106,6 @@ class ClauseKnowledge:
     question: re.Pattern[str]
     function: re.Pattern[str]
     answers: frozenset[str]
-    field_heading_rest: re.Pattern[str]
     party: re.Pattern[str]
     whole_headings: dict[str, SectionKind]
     part_headings: list[tuple[str, SectionKind]]
@@ -143,7 +141,6 @@ def clause_knowledge() -> ClauseKnowledge:
         question=re.compile(file.question),
         function=_any_of(normal_form(word) for word in file.functions.split()),
         answers=frozenset(map(normal_form, file.answers)),
-        field_heading_rest=re.compile(f"(?:{_any_of(normal_form(word) for word in file.field_heading_rest).pattern})*"),
         party=_party(file),
         whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
         part_headings=sorted(parts, key=lambda part: -len(part[0])),

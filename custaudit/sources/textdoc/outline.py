@@ -37,6 +37,8 @@ class Node:
     children: list[Node] = field(default_factory=list)
     before_table: bool = False
     reason: str = ""
+    department: str = ""
+    second_paragraph: bool = False
     strong: bool = False
 
     def ancestors(self) -> Iterator[Node]:
@@ -102,7 +104,7 @@ class _Builder:
             self._put(node, open_=False)
         elif block.level is not None or (marker and marker.heading):
             self._add_heading(node)
-        elif self._gives_reason(node):
+        elif self._says_more(node):
             pass
         elif marker is None and self._captions(node, following):
             node.kind = "bracket"
@@ -138,12 +140,17 @@ class _Builder:
                 return typed, rest
         return marker, block.text.strip()
 
-    def _gives_reason(self, node: Node) -> bool:
-        """A paragraph that a label calls the reason of the clause before it is kept there."""
+    def _says_more(self, node: Node) -> bool:
+        """A paragraph that a label calls the reason or the department of the clause before it is kept there."""
         line = labelled(node.text, self.knowledge) if self.nodes and node.marker is None else None
-        if line is None or line.column != "reason" or not line.rest or self.nodes[-1].level is not None:
+        if line is None or not line.rest or self.nodes[-1].level is not None:
             return False
-        self.nodes[-1].reason = "\n".join(filter(None, (self.nodes[-1].reason, line.rest)))
+        if line.column == "reason":
+            self.nodes[-1].reason = "\n".join(filter(None, (self.nodes[-1].reason, line.rest)))
+        elif line.column == "department" and line.certain and self.nodes[-1].parent is not self.stack[0]:
+            self.nodes[-1].department = line.rest
+        else:
+            return False
         return True
 
     def _captions(self, node: Node, following: Block | TableBlock | None) -> bool:
@@ -301,6 +308,7 @@ class _Builder:
                     return
                 continue
             if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
+                node.second_paragraph = open_.second_paragraph
                 del self.stack[index:]
                 return
             same = index if same is None else same
@@ -310,6 +318,7 @@ class _Builder:
             del self.stack[same:]
             return
         if same is None and marker.kind == "number" and 1 not in marker.ordinals and self._second_paragraph():
+            node.second_paragraph = True
             return
         while self._closes(node, marker, self.stack[-1], known=same is not None):
             self.stack.pop()

@@ -8,11 +8,11 @@ from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import decode, private_use_count
-from custaudit.sources.fields import field_in_name, guess_field
+from custaudit.sources.fields import field_of_section, guess_field
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
 from custaudit.sources.kinds import guess_kind
-from custaudit.sources.model import FieldGuess, InputRequest, KindGuess, Limits, ReadInput, Understanding
+from custaudit.sources.model import InputRequest, KindGuess, Limits, ReadInput, Understanding
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TextDocument
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
@@ -21,7 +21,6 @@ from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.sources.textdoc.tables import TableItem, read_table
-from custaudit.text import normal_form
 
 _LONGEST_OUTLINE = 200
 _LONGEST_TITLE = 60
@@ -101,6 +100,7 @@ class _Account:
                 page=piece.page,
                 line=piece.line,
                 reason=piece.reason,
+                department=piece.department,
             )
         )
 
@@ -114,15 +114,13 @@ class _Account:
         """The read input; an item's field is that of its row's own column, else of the document."""
         if not self.rows:
             raise UserError("textdoc.no_items", path=self.label, skipped=len(self.skipped))
-        guess = guess_field(override=override, path=self.label, texts=_texts(self.document))
-        if guess.origin in ("text", "default") and (named := _field_of_title(self.document)) is not None:
-            guess = named
-        register, knowledge = IdRegister(), clause_knowledge()
-        fields = (override or row.field or field_of_headings(row.heading, knowledge) or guess.field for row in self.rows)
+        title = _title(self.document)
+        guess = guess_field(override=override, path=self.label, captions=[title], texts=_texts(self.document))
+        register = IdRegister()
+        fields = (override or row.field or _field_of_headings(row.heading) or guess.field for row in self.rows)
         items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
         skipped = [_skipped(skip) for skip in in_order]
-        title = _title(self.document)
         kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=[item.detail for item in items])
         if kind.origin == "default":
             kind = KindGuess("rfp", "default")
@@ -169,20 +167,9 @@ def _title(document: TextDocument) -> str:
     return "" if len(first) > _LONGEST_TITLE or is_sentence(first, clause_knowledge()) else first
 
 
-def _field_of_title(document: TextDocument) -> FieldGuess | None:
-    """The field that the title names."""
-    named = field_in_name(_title(document))
-    return FieldGuess(named[0], "text", named[1]) if named is not None and named[0] is not None else None
-
-
-def field_of_headings(headings: Sequence[str], knowledge: ClauseKnowledge) -> Field | None:
+def _field_of_headings(headings: Sequence[str]) -> Field | None:
     """The field that the innermost heading names which names nothing else; a heading about a link to a business is not about it."""
-    for heading in reversed(headings):
-        plain = normal_form(split_marker(heading, knowledge)[1])
-        named = field_in_name(plain)
-        if named is not None and named[0] is not None and knowledge.field_heading_rest.fullmatch(plain.replace(named[1], "", 1)):
-            return named[0]
-    return None
+    return next((field for heading in reversed(headings) if (field := field_of_section(heading)) is not None), None)
 
 
 def _texts(document: TextDocument) -> Iterator[str]:
