@@ -9,9 +9,9 @@ from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field
 from custaudit.sources.decoding import decode
-from custaudit.sources.grid import Formatting, Grid, Row
 from custaudit.sources.model import InputRequest, Limits, ReadInput
-from custaudit.sources.tables import read_tables
+from custaudit.sources.table.grid import Formatting, Grid, Row
+from custaudit.sources.table.read import read_tables
 
 _DELIMITERS = ",\t;|"
 _MOST_COLUMNS = 16_384

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from custaudit.model import Kind
-from custaudit.sources.headings import compact, vocabulary
 from custaudit.sources.model import KindGuess
+from custaudit.sources.table.headings import compact, vocabulary
 
 _SAMPLE = 400
 

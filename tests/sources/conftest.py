@@ -9,9 +9,9 @@ import pytest
 
 from custaudit.i18n import set_language
 from custaudit.sources import InputRequest, Limits, ReadInput, read_input
-from custaudit.sources.grid import Formatting, Grid, Merge
 from custaudit.sources.model import TableRequest
-from custaudit.sources.tables import read_tables
+from custaudit.sources.table.grid import Formatting, Grid, Merge
+from custaudit.sources.table.read import read_tables
 
 DATA = Path(__file__).parent / "data"
 

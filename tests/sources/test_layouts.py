@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custaudit.errors import UserError
-from custaudit.sources.grid import Formatting, Grid
 from custaudit.sources.model import InputRequest, Limits, ReadInput, TableRequest
-from custaudit.sources.tables import read_tables
+from custaudit.sources.table.grid import Formatting, Grid
+from custaudit.sources.table.read import read_tables
 from tests.sources.conftest import WriteFile, WriteWorkbook, read_file
 
 LONG = "住民票の備考欄を二段にして転出先を印字できるようにする改修である"

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from custaudit.errors import UserError
 from custaudit.sources import InputRequest, Limits, archive, read_input
 from custaudit.sources.archive import open_archive
-from custaudit.sources.grid import Grid
+from custaudit.sources.table.grid import Grid
 from custaudit.sources.workbook.survey import Survey
 from custaudit.sources.workbook.values import formatted_grids
 from custaudit.sources.workbook.xlsx.container import UnusualMarkupError

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
-from custaudit.sources.tablehead import could_be_heading
+from custaudit.sources.table.head import could_be_heading
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.lines import glue
 from custaudit.sources.textdoc.pdfpage import Glyph

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from custaudit.model import Field
-from custaudit.sources.forms import Assembled, forms
-from custaudit.sources.grid import Formatting, Grid, Merge
-from custaudit.sources.tablehead import Head, could_be_heading, head_at, other_table
-from custaudit.sources.tablerows import read_rows
+from custaudit.sources.table.forms import Assembled, forms
+from custaudit.sources.table.grid import Formatting, Grid, Merge
+from custaudit.sources.table.head import Head, could_be_heading, head_at, other_table
+from custaudit.sources.table.rows import read_rows
 from custaudit.sources.textdoc.blocks import LeftOut, TableRow
 from custaudit.sources.textdoc.clauses import TablePlace, ask_reason, bare, short_title
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from custaudit.sources.tablehead import could_be_heading
+from custaudit.sources.table.head import could_be_heading
 from custaudit.sources.textdoc.blocks import TableBlock, TableRow
 from custaudit.sources.textdoc.columns import display_width
 from custaudit.sources.textdoc.lines import glue

@@ -5,9 +5,9 @@ from __future__ import annotations
 from custaudit.i18n import text
 from custaudit.model import Field
 from custaudit.sources.formats import Format
-from custaudit.sources.grid import Grid
 from custaudit.sources.model import InputRequest, Limits, ReadInput
-from custaudit.sources.tables import read_tables
+from custaudit.sources.table.grid import Grid
+from custaudit.sources.table.read import read_tables
 from custaudit.sources.workbook.survey import Survey
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from custaudit.errors import UserError, brief
 from custaudit.sources.archive import open_archive
-from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Formatting, Merge
 from custaudit.sources.workbook.survey import Survey, check_extent
 
 _CONTENT = "content.xml"

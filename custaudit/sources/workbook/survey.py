@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from custaudit.errors import UserError
-from custaudit.sources.grid import Formatting
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Formatting
 
 
 @dataclass

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from custaudit.errors import UserError, brief
-from custaudit.sources.grid import Formatting, Grid, Row
 from custaudit.sources.model import InputRequest
+from custaudit.sources.table.grid import Formatting, Grid, Row
 from custaudit.sources.workbook.survey import Survey
 
 if TYPE_CHECKING:

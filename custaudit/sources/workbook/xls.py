@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from custaudit.errors import UserError, brief
-from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Formatting, Merge
 from custaudit.sources.workbook.survey import Survey, check_extent
 from custaudit.sources.workbook.xlscheck import check_xls
 

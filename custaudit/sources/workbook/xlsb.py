@@ -9,8 +9,8 @@ from struct import unpack_from
 
 from custaudit.errors import UserError, brief
 from custaudit.sources.archive import Archive, open_archive
-from custaudit.sources.grid import Formatting, Merge
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Formatting, Merge
 from custaudit.sources.workbook.survey import Survey, check_extent
 from custaudit.sources.workbook.xlsx.container import relation_targets
 

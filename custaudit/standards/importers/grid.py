@@ -7,11 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from custaudit.errors import UserError
-from custaudit.sources import grid as sheets
 from custaudit.sources.decoding import decode
 from custaudit.sources.delimited import delimited_grid
 from custaudit.sources.formats import WORKBOOKS, format_of
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table import grid as sheets
 from custaudit.sources.workbook import workbook_grids
 
 

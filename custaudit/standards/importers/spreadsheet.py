@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from custaudit.i18n import text as message
 from custaudit.model import MunicipalityKind, RequirementClass, Skipped
-from custaudit.sources.grid import column_letter
+from custaudit.sources.table.grid import column_letter
 from custaudit.standards.catalogue import KindClass
 from custaudit.standards.importers.columns import TableHead, find_head
 from custaudit.standards.importers.grid import Grid, read_grids

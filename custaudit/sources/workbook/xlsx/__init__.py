@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from custaudit.errors import UserError
 from custaudit.sources.archive import open_archive
-from custaudit.sources.grid import Grid
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Grid
 from custaudit.sources.workbook.survey import Survey
 from custaudit.sources.workbook.values import formatted_grids
 from custaudit.sources.workbook.xlsx.container import BOOK, UnusualMarkupError

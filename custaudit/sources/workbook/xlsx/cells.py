@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.sources.grid import Formatting, Row
+from custaudit.sources.table.grid import Formatting, Row
 from custaudit.sources.workbook.xlsx.container import UnusualMarkupError
 from custaudit.sources.workbook.xlsx.markup import ERROR, FORMULA_TEXT, NUMBER, SHARED, TRUTH, Bools, Ints, Spans, find_cells
 from custaudit.sources.workbook.xlsx.styles import DateFormat, Styles, moment

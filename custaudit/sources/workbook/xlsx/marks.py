@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re2
 
-from custaudit.sources.grid import Formatting, Merge, column_index
+from custaudit.sources.table.grid import Formatting, Merge, column_index
 
 _TAG = r"<(?:\w+:)?"
 _MERGE = re2.compile(rf"""{_TAG}mergeCell\b[^>]*?\bref=["']([A-Z]{{1,3}})([0-9]{{1,7}}):([A-Z]{{1,3}})([0-9]{{1,7}})["']""".encode())

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from custaudit.sources.archive import Archive
-from custaudit.sources.grid import Formatting, Grid
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Formatting, Grid
 from custaudit.sources.workbook.survey import Survey, check_extent
 from custaudit.sources.workbook.xlsx.cells import SheetCells
 from custaudit.sources.workbook.xlsx.container import STYLES, TEXTS, SheetPart, UnusualMarkupError, counts_from_1904, parse, sheet_parts

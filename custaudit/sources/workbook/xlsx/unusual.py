@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 import re2
 
 from custaudit.sources.archive import Archive
-from custaudit.sources.grid import Formatting, column_index
 from custaudit.sources.model import InputRequest, Limits
+from custaudit.sources.table.grid import Formatting, column_index
 from custaudit.sources.workbook.survey import Survey, check_extent
 from custaudit.sources.workbook.xlsx.container import STYLES, TEXTS, parse, sheet_parts
 from custaudit.sources.workbook.xlsx.marks import attributes, find_hidden, find_merges

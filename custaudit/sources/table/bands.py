@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from custaudit.sources.grid import Grid, Row, column_index
-from custaudit.sources.headings import ColumnName
-from custaudit.sources.tablehead import Head
+from custaudit.sources.table.grid import Grid, Row, column_index
+from custaudit.sources.table.head import Head
+from custaudit.sources.table.headings import ColumnName
 
 _AREA = re.compile(r"\s*([A-Za-z]{1,3})\s*:\s*([A-Za-z]{1,3})\s*")
 _FEWEST_COMMON = 2

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import cast
 
-from custaudit.sources.grid import Formatting, Grid, Row, cell_text
-from custaudit.sources.headings import LONGEST_HEADING, compact, vocabulary, weights_of
-from custaudit.sources.tablehead import Head, could_be_heading, head_at
+from custaudit.sources.table.grid import Formatting, Grid, Row, cell_text
+from custaudit.sources.table.head import Head, could_be_heading, head_at
+from custaudit.sources.table.headings import LONGEST_HEADING, compact, vocabulary, weights_of
 
 _LARGEST = 60_000
 _FEWEST_LABELS = 3

@@ -12,11 +12,11 @@ from typing import NamedTuple, cast
 
 from custaudit.model import Field, MunicipalityKind
 from custaudit.rules.kinds import municipality_kind
-from custaudit.sources.effort import parse_effort, unit_of_heading
 from custaudit.sources.fields import field_in_name
-from custaudit.sources.grid import Row, cell_text
-from custaudit.sources.headings import ColumnName, compact, vocabulary
-from custaudit.sources.tablehead import Head
+from custaudit.sources.table.effort import parse_effort, unit_of_heading
+from custaudit.sources.table.grid import Row, cell_text
+from custaudit.sources.table.head import Head
+from custaudit.sources.table.headings import ColumnName, compact, vocabulary
 
 _LONGEST_DITTO = 6
 _LARGEST_EXACT = 1e15

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from custaudit.errors import UserError
 from custaudit.i18n import text
-from custaudit.sources.bands import second_table, unread_columns
-from custaudit.sources.contents import parse_plain_number
-from custaudit.sources.forms import Assembled, forms, sideways_list
-from custaudit.sources.grid import Grid, cell_text, column_letter, is_blank
-from custaudit.sources.headings import TableReason, vocabulary
 from custaudit.sources.model import InputRequest, Layout, TableRequest
-from custaudit.sources.regions import Region, asked_for, find_regions, heads_of, is_on, sheet_reason
-from custaudit.sources.tablehead import Head, headings_seen
+from custaudit.sources.table.bands import second_table, unread_columns
+from custaudit.sources.table.contents import parse_plain_number
+from custaudit.sources.table.forms import Assembled, forms, sideways_list
+from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank
+from custaudit.sources.table.head import Head, headings_seen
+from custaudit.sources.table.headings import TableReason, vocabulary
+from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, sheet_reason
 
 # What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
 _WEAK_HEADING, _STRONG_HEADING = 1.8, 3.0

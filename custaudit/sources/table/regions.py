@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from custaudit.errors import UserError
-from custaudit.sources.bands import Columns, parse_area, reduced, side_by_side
-from custaudit.sources.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.headings import ColumnName, TableReason, compact, vocabulary
 from custaudit.sources.model import InputRequest, Layout, TableRequest
-from custaudit.sources.tablehead import (
+from custaudit.sources.table.bands import Columns, parse_area, reduced, side_by_side
+from custaudit.sources.table.grid import Grid, Row, cell_text, is_blank
+from custaudit.sources.table.head import (
     LETTER_SIGN,
     SINGLE,
     Head,
@@ -24,6 +23,7 @@ from custaudit.sources.tablehead import (
     other_table,
     repeats,
 )
+from custaudit.sources.table.headings import ColumnName, TableReason, compact, vocabulary
 
 # Captions that tell what a table beside an inventory is.
 _CAPTIONED = ("legend", "history")

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from custaudit.sources.contents import content_factor, names_businesses
-from custaudit.sources.grid import Grid, Row, cell_text, column_index, is_blank
-from custaudit.sources.headings import LONGEST_HEADING, ColumnName, TableReason, compact, is_heading, vocabulary, weights_of
 from custaudit.sources.model import MatchedBy
+from custaudit.sources.table.contents import content_factor, names_businesses
+from custaudit.sources.table.grid import Grid, Row, cell_text, column_index, is_blank
+from custaudit.sources.table.headings import LONGEST_HEADING, ColumnName, TableReason, compact, is_heading, vocabulary, weights_of
 
 SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
 """Columns of which a table has one at most; ``group`` and ``status`` may come several times."""

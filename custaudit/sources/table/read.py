@@ -10,9 +10,7 @@ from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import private_use_count
-from custaudit.sources.drafts import Drafts
 from custaudit.sources.fields import guess_field, other_business
-from custaudit.sources.grid import Grid, is_blank
 from custaudit.sources.identity import IdRegister, content_ids
 from custaudit.sources.kinds import guess_kind
 from custaudit.sources.model import (
@@ -25,11 +23,13 @@ from custaudit.sources.model import (
     TableUnderstanding,
     Understanding,
 )
-from custaudit.sources.regions import Region
-from custaudit.sources.sheets import first_lines, sheet_warnings, understood_sheets
-from custaudit.sources.tablehead import Head
-from custaudit.sources.tablerows import TableRows, read_rows
-from custaudit.sources.understanding import formatting_warnings, table_understanding, table_warnings
+from custaudit.sources.table.drafts import Drafts
+from custaudit.sources.table.grid import Grid, is_blank
+from custaudit.sources.table.head import Head
+from custaudit.sources.table.regions import Region
+from custaudit.sources.table.rows import TableRows, read_rows
+from custaudit.sources.table.sheets import first_lines, sheet_warnings, understood_sheets
+from custaudit.sources.table.understanding import formatting_warnings, table_understanding, table_warnings
 
 _MANY = 4_000
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from custaudit.i18n import label as i18n_label
 from custaudit.i18n import text
-from custaudit.sources.grid import Grid, cell_text, column_letter, is_blank
-from custaudit.sources.headings import compact
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
-from custaudit.sources.regions import Region
-from custaudit.sources.tablehead import LETTER_SIGN
-from custaudit.sources.tablerows import TableRows
+from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank
+from custaudit.sources.table.head import LETTER_SIGN
+from custaudit.sources.table.headings import compact
+from custaudit.sources.table.regions import Region
+from custaudit.sources.table.rows import TableRows
 
 _SHOWN_ROWS = 3
 _SAMPLE, _LONG = 40, 8

@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from custaudit.sources.contents import parse_plain_number
-from custaudit.sources.drafts import Drafting, Drafts
-from custaudit.sources.effort import parse_effort
 from custaudit.sources.fields import field_of_section
-from custaudit.sources.grid import Grid, Row, cell_text
-from custaudit.sources.headings import ColumnName, compact, vocabulary
-from custaudit.sources.tablehead import Head, repeats
+from custaudit.sources.table.contents import parse_plain_number
+from custaudit.sources.table.drafts import Drafting, Drafts
+from custaudit.sources.table.effort import parse_effort
+from custaudit.sources.table.grid import Grid, Row, cell_text
+from custaudit.sources.table.head import Head, repeats
+from custaudit.sources.table.headings import ColumnName, compact, vocabulary
 
 SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide"]
 
