@@ -11,16 +11,23 @@ from custaudit.standards.catalogue import Requirement, Standard
 
 # A few are enough to teach that a function is no equipment; more would drown what is.
 _EVERY = 12
+_EVERY_SHORT = 3
 
 
 def business_functions(standard: Standard) -> list[Item]:
-    """One line for every twelfth requirement that belongs to the field of work itself, not to any system (logs, rights, help)."""
+    """A line for every twelfth requirement that belongs to the field of work itself, not to any system (logs, rights, help).
+
+    For every third of these its shortest name too: that an item says little is no sign of what it is.
+    """
     field: Field = standard.meta.fields[0] if standard.meta.fields else "jumin"
-    return [
-        _line(requirement, field)
-        for section, requirement in standard.requirements
-        if section.section.partition(".")[0] not in standard.meta.common
+    chosen = [
+        requirement for section, requirement in standard.requirements if section.section.partition(".")[0] not in standard.meta.common
     ][::_EVERY]
+    lines = [_line(requirement.id, (requirement.examples or [requirement.text])[0], field) for requirement in chosen]
+    return lines + [
+        _line(f"{requirement.id}/name", min([*requirement.aliases, requirement.title], key=len), field)
+        for requirement in chosen[::_EVERY_SHORT]
+    ]
 
 
 def texts_only(standard: Standard) -> Standard:
@@ -36,15 +43,15 @@ def _bare(requirement: Requirement) -> Requirement:
     return msgspec.structs.replace(requirement, forms=[], data=[], actions=[], aliases=[], excludes=[], examples=[], near_misses=[])
 
 
-def _line(requirement: Requirement, field: Field) -> Item:
+def _line(id: str, detail: str, field: Field) -> Item:
     return Item(
-        id=requirement.id,
+        id=id,
         no=None,
-        source=Source(requirement.id),
+        source=Source(id),
         field=field,
         department="",
         title="",
-        detail=(requirement.examples or [requirement.text])[0],
+        detail=detail,
         reason="",
         object=None,
         effort_days=None,
