@@ -47,6 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inspect.sideways": ("見出しが左にある一覧: {place}（項目 {items} 件）", "List with headings at its left: {place} ({items} items)"),
     "inspect.rows": ("{first}～{last} 行目", "rows {first}–{last}"),
     "inspect.row": ("{first} 行目", "row {first}"),
+    "inspect.no_heading": ("なし", "none"),
     "inspect.heading_before": ("前のシート", "of the sheet before"),
     "inspect.hidden_rows": ("非表示の行も読みました: {rows}", "hidden rows were read too: {rows}"),
     "inspect.column": ("列", "column"),

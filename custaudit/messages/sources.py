@@ -63,6 +63,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "読まなかったファイル {path}: フォルダの外へのリンクです",
         "not read: {path} (a link that leads out of the folder)",
     ),
+    "sources.left_out.report": (
+        "読まなかったファイル {path}: custaudit の報告です（読むときはファイル名で指定してください）",
+        "not read: {path} (a report of custaudit; name the file itself to read it)",
+    ),
     "sources.left_out.more": ("読まなかったファイル ほか {count} 件", "not read: {count} more files"),
     "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
     "sources.no_tables_here": (

@@ -79,11 +79,18 @@ def _table(table: TableUnderstanding) -> list[RenderableType]:
 def _title(table: TableUnderstanding, place: str) -> str:
     if table.layout != "list":
         return text(f"inspect.{table.layout}", place=place, items=table.items)
-    first, last = (table.header_rows[0], table.header_rows[-1]) if table.header_rows else (0, 0)
-    header = text("inspect.row", first=first) if first == last else text("inspect.rows", first=first, last=last)
-    if not table.header_rows:
-        header = text("inspect.heading_before")
-    return text("inspect.table", place=place, header=header, items=table.items)
+    return text("inspect.table", place=place, header=_heading(table), items=table.items)
+
+
+def _heading(table: TableUnderstanding) -> str:
+    """Where the heading of a table is."""
+    match table.header_rows:
+        case [row]:
+            return text("inspect.row", first=row)
+        case [first, *_, last]:
+            return text("inspect.rows", first=first, last=last)
+        case _:
+            return text("inspect.no_heading" if table.request.header_row == 0 else "inspect.heading_before")
 
 
 def _block(title: str, lines: Sequence[str]) -> list[RenderableType]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from custaudit import i18n
 from custaudit.errors import UserError
 
 _BOMS = (
@@ -12,6 +13,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16", "UTF-16LE"),
     (b"\xfe\xff", "utf-16", "UTF-16BE"),
 )
+_UTF8 = ("utf-8", "UTF-8")
 _LEGACY = (("cp932", "CP932"), ("euc_jp", "EUC-JP"), ("euc_jis_2004", "EUC-JP"))
 _ESCAPE_TO_KANJI = re.compile(rb"\x1b(?:\$[@B]|\$\([DOQ]|\([JI])")
 _NOT_PRIVATE = bytes(byte for byte in range(256) if not 0xE0 <= byte <= 0xF8)
@@ -23,15 +25,15 @@ _LEGIBLE = re.compile("[\\s!-~\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]")
 # A stray zero byte in so many characters is a slip of some program; more of them make no text.
 _FEW_NULS = 16
 _BINARY_WITHIN = 64
+_SAMPLE = 1 << 16
 
 
 class Decoded(NamedTuple):
-    """The text, the name of its encoding, how many private-use characters (外字) it has, and the zero bytes left out of it."""
+    """The text, the name of its encoding, and how many zero bytes were left out of it."""
 
     text: str
     encoding: str
-    private_use: int
-    nuls: int = 0
+    nuls: int
 
 
 def decode(data: bytes, *, path: str) -> Decoded:
@@ -50,7 +52,12 @@ def decode(data: bytes, *, path: str) -> Decoded:
     nuls = text.count("\x00")
     if nuls * _FEW_NULS > len(text):
         raise UserError("sources.not_text", path=path)
-    return Decoded(text.replace("\x00", "") if nuls else text, name, private_use_count(text), nuls)
+    return Decoded(text.replace("\x00", "") if nuls else text, name, nuls)
+
+
+def warnings_of(decoded: Decoded, label: str) -> list[str]:
+    """What the user should know of how the bytes became text."""
+    return [i18n.text("sources.warn.nuls", place=label, count=decoded.nuls)] if decoded.nuls else []
 
 
 def private_use_count(text: str) -> int:
@@ -75,8 +82,8 @@ def _encoding_of(data: bytes) -> tuple[str, str]:
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return codec, name
-    if data.isascii():
-        return ("iso2022_jp_ext", "ISO-2022-JP") if _ESCAPE_TO_KANJI.search(data) else _ascii_or_utf16(data)
+    if data.isascii() and _ESCAPE_TO_KANJI.search(data):
+        return "iso2022_jp_ext", "ISO-2022-JP"
     wide = _utf16_without_mark(data)
     if wide:
         return wide
@@ -84,19 +91,16 @@ def _encoding_of(data: bytes) -> tuple[str, str]:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _best_of_legacy(data, error.start)
-    return "utf-8", "UTF-8"
-
-
-def _ascii_or_utf16(data: bytes) -> tuple[str, str]:
-    return _utf16_without_mark(data) or ("utf-8", "UTF-8")
+    return _UTF8
 
 
 def _utf16_without_mark(data: bytes) -> tuple[str, str] | None:
     """UTF-16 gives itself away by the zero half of its ASCII characters and line ends, more of them on one side."""
-    if len(data) % 2 or b"\x00" not in data[:65536]:
+    sample = data[:_SAMPLE]
+    if len(data) % 2 or b"\x00" not in sample:
         return None
-    even, odd = data[0:65536:2].count(0), data[1:65536:2].count(0)
-    if (even + odd) * _FEW_NULS <= len(data[:65536]) and not data.isascii() and _is_utf8(data):
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if (even + odd) * _FEW_NULS <= len(sample) and not data.isascii() and _is_utf8(data):
         return None
     big, little = ("utf-16-be", "UTF-16BE"), ("utf-16-le", "UTF-16LE")
     if not even or not odd:
@@ -136,7 +140,7 @@ def _best_of_legacy(data: bytes, utf8_until: int) -> tuple[str, str]:
     sound_utf8 = data[:utf8_until]
     lossy = data.decode("utf-8", "replace")
     if not sound_utf8.isascii() or lossy.count("\ufffd") * 10 < sum(not char.isascii() for char in lossy):
-        return "utf-8", "UTF-8"
+        return _UTF8
     if best is not None:
         return best[2]
     return max(_LEGACY[:2], key=lambda pair: _sound_prefix(data, pair[0]))

@@ -6,14 +6,16 @@ import csv
 import io
 
 from custaudit.errors import UserError
-from custaudit.i18n import text
 from custaudit.model import Field
-from custaudit.sources.decoding import decode
+from custaudit.sources.decoding import decode, warnings_of
 from custaudit.sources.model import InputRequest, Limits, ReadInput
 from custaudit.sources.table.grid import Formatting, Grid, Row
 from custaudit.sources.table.read import read_tables
 
 _DELIMITERS = ",\t;|"
+_LOOKED_AT = 20_000
+# Other signs, such as bars in a text, are the separators only where there are many more of them.
+_CLEARLY_MORE = 3
 _MOST_COLUMNS = 16_384
 
 
@@ -21,8 +23,8 @@ def read_delimited(request: InputRequest, data: bytes, limits: Limits, field: Fi
     """The items of a CSV or TSV file; a row is a record, as a spreadsheet counts it. Raises UserError when it cannot be read."""
     decoded = decode(data, path=request.label)
     grid = delimited_grid(decoded.text, request, limits)
-    nuls = [text("sources.warn.nuls", place=request.label, count=decoded.nuls)] if decoded.nuls else []
-    return read_tables(request, [grid], format="csv", limits=limits, encoding=decoded.encoding, field=field, warnings=nuls)
+    warnings = warnings_of(decoded, request.label)
+    return read_tables(request, [grid], format="csv", limits=limits, encoding=decoded.encoding, field=field, warnings=warnings)
 
 
 def delimited_grid(content: str, request: InputRequest, limits: Limits) -> Grid:
@@ -41,12 +43,10 @@ def _records(text: str, request: InputRequest, limits: Limits) -> list[Row]:
     before = csv.field_size_limit(limits.cell_chars)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, request.path.suffix))
-        rows: list[Row] = []
         try:
-            rows.extend(list(record) for record in reader)
+            return [list(record) for record in reader]
         except csv.Error:
             raise UserError("sources.cell_too_long", path=request.label, place=str(reader.line_num), limit=limits.cell_chars) from None
-        return rows
     finally:
         csv.field_size_limit(before)
 
@@ -54,7 +54,7 @@ def _records(text: str, request: InputRequest, limits: Limits) -> list[Row]:
 def _delimiter(text: str, suffix: str) -> str:
     """The sign that separates most cells of the first lines; the ending decides a tie."""
     preferred = "\t" if suffix.lower() == ".tsv" else ","
-    head = text[:20_000]
+    head = text[:_LOOKED_AT]
     counts = {sign: head.count(sign) for sign in _DELIMITERS}
     best = max(counts, key=lambda sign: counts[sign])
-    return best if counts[best] > 3 * counts[preferred] else preferred
+    return best if counts[best] > _CLEARLY_MORE * counts[preferred] else preferred

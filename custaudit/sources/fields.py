@@ -43,10 +43,20 @@ def _knowledge() -> FieldsFile:
 
 
 @cache
-def _names() -> list[tuple[str, Field | None]]:
-    known: list[tuple[str, Field | None]] = [(normal_form(name), entry.field) for entry in _knowledge().fields for name in entry.names]
-    known += [(normal_form(name), None) for name in _knowledge().others]
-    return sorted(known, key=lambda pair: -len(pair[0]))
+def _names() -> dict[str, Field | None]:
+    """The field of each known name of a business; None for one outside this tool."""
+    known: dict[str, Field | None] = {normal_form(name): None for name in _knowledge().others}
+    return known | {normal_form(name): entry.field for entry in _knowledge().fields for name in entry.names}
+
+
+@cache
+def _official_names() -> frozenset[str]:
+    return frozenset(normal_form(entry.names[0]) for entry in _knowledge().fields)
+
+
+@cache
+def _name_endings() -> list[str]:
+    return sorted(map(normal_form, _knowledge().name_endings), key=len, reverse=True)
 
 
 def field_in_name(name: str) -> tuple[Field | None, str] | None:
@@ -61,11 +71,11 @@ def field_in_name(name: str) -> tuple[Field | None, str] | None:
     for entry in _knowledge().fields:
         if plain == entry.field:
             return entry.field, plain
-    found = [(-len(word), plain.find(word), field or "", word) for word, field in _names() if word in plain]
+    found = [word for word in _names() if word in plain]
     if not found:
         return None
-    _, _, field, word = min(found)
-    return next(entry.field for entry in _knowledge().fields if entry.field == field) if field else None, word
+    word = min(found, key=lambda word: (-len(word), plain.find(word)))
+    return _names()[word], word
 
 
 def other_business(name: str) -> str | None:
@@ -95,18 +105,18 @@ def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
 
 def field_of_section(name: str) -> Field | None:
     """The field that a line names and nothing else, as it heads the rows under it: a business, not a mention of one."""
-    return dict(_names()).get(_plain_name(name))
+    return _names().get(_plain_name(name))
 
 
 def is_official_name(name: str) -> bool:
     """Whether a cell says the full name of a business, the first of its names, and nothing else."""
-    return any(_plain_name(name) == normal_form(entry.names[0]) for entry in _knowledge().fields)
+    return _plain_name(name) in _official_names()
 
 
 def _plain_name(name: str) -> str:
     """A name without ornament, numbers and endings such as the word for system."""
     plain = _NO_WORD.sub("", normal_form(name))
-    for ending in sorted(map(normal_form, _knowledge().name_endings), key=len, reverse=True):
+    for ending in _name_endings():
         plain = plain.removesuffix(ending)
     return plain
 

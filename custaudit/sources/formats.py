@@ -31,8 +31,12 @@ NO_DOCUMENTS = frozenset({"", ".toml", ".yaml", ".yml", ".json", ".jsonl", ".sar
 WORKBOOKS: frozenset[Format] = frozenset({"xlsx", "xls", "xlsb", "ods"})
 TABLES: frozenset[Format] = WORKBOOKS | {"csv", "tsv"}
 
-_ZIP, _OLE, _PDF = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
-_CONTAINER: dict[Format, bytes] = {"xlsx": _ZIP, "xlsb": _ZIP, "ods": _ZIP, "docx": _ZIP, "xls": _OLE, "pdf": _PDF}
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""The first bytes of the container of old Office files."""
+
+_ZIP, _PDF = b"PK", b"%PDF"
+_ZIP_MEMBER = b"PK\x03\x04"
+_CONTAINER: dict[Format, bytes] = {"xlsx": _ZIP, "xlsb": _ZIP, "ods": _ZIP, "docx": _ZIP, "xls": OLE, "pdf": _PDF}
 _BIFF_WITHOUT_OLE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -66,15 +70,15 @@ def format_of(path: Path, label: str, limits: Limits) -> Format:
 
 def _check_first_bytes(format: Format, first: bytes, path: Path, label: str) -> None:
     expected = _CONTAINER.get(format)
-    if expected == _ZIP and first.startswith(_OLE):
+    if expected == _ZIP and first.startswith(OLE):
         if _ENCRYPTED in first or _ENCRYPTED in path.read_bytes():
             raise UserError("sources.password", path=label)
         raise UserError("sources.wrong_ending", path=label, ending=path.suffix)
-    if expected == _OLE and first.startswith(_BIFF_WITHOUT_OLE):
+    if expected == OLE and first.startswith(_BIFF_WITHOUT_OLE):
         return
     if expected == _PDF and _PDF in first[:1024]:
         return
     if expected is not None and not first.startswith(expected):
         raise UserError("sources.wrong_ending", path=label, ending=path.suffix)
-    if expected is None and first.startswith((b"PK\x03\x04", _OLE, _PDF)):
+    if expected is None and first.startswith((_ZIP_MEMBER, OLE, _PDF)):
         raise UserError("sources.wrong_ending", path=label, ending=path.suffix)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from custaudit.model import Kind
 from custaudit.sources.model import KindGuess
 from custaudit.sources.table.headings import compact, vocabulary
 
-_SAMPLE = 400
+_SAMPLE, _LONGEST_ENDING = 400, 12
 
 
 def guess_kind(
@@ -18,7 +19,7 @@ def guess_kind(
     path: str = "",
     sheets: Iterable[str] = (),
     headings: Iterable[str] = (),
-    texts: Sequence[str] = (),
+    texts: Iterable[str] = (),
 ) -> KindGuess:
     """The kind of a document: what the user said, else its name, its sheets' names, its headings, how its sentences end."""
     if override is not None:
@@ -33,9 +34,9 @@ def guess_kind(
     by_headings = _headed(list(headings))
     if by_headings:
         return by_headings
+    sample = [compact(text[-_LONGEST_ENDING:]).rstrip("。.") for text in islice(texts, _SAMPLE) if text]
     for entry in vocabulary().file.kinds:
         endings = tuple(map(compact, entry.sentences))
-        sample = [compact(text[-12:]).rstrip("。.") for text in texts[:_SAMPLE] if text]
         if endings and sample and sum(text.endswith(endings) for text in sample) * 2 > len(sample):
             return KindGuess(entry.kind, "sentences")
     return KindGuess("inventory", "default")

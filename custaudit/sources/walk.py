@@ -7,18 +7,20 @@ from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Literal, NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from custaudit.errors import UserError
 from custaudit.sources.formats import ENDINGS, NO_DOCUMENTS
 
 _LOCK_FILES = ("~$", ".~lock")
+_PROPERTIES, _AUTHOR, _LONGEST_PROPERTIES = "docProps/core.xml", b"<dc:creator>custaudit</dc:creator>", 4096
 
 
 class LeftOut(NamedTuple):
     """A file or folder inside a named folder that is not read, and why (a key under ``sources.left_out``)."""
 
     path: Path
-    reason: Literal["ending", "link"]
+    reason: Literal["ending", "link", "report"]
 
 
 class Found(NamedTuple):
@@ -32,9 +34,9 @@ def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Seq
     """The files to read: those named, and in folders every file of a known ending, in sorted order, each once.
 
     Patterns are matched against the path inside the folder and against the file's name; they do not touch files named
-    one by one. Links that leave the folder are not followed and told, as are documents of other kinds; hidden files, lock
-    files and what surely is no document are not. Raises UserError for a path that is not there, a named file of unknown
-    ending, and a folder without inputs.
+    one by one. Links that leave the folder are not followed and told, as are documents of other kinds and this tool's own
+    workbook reports; hidden files, lock files and what surely is no document are not. Raises UserError for a path that is
+    not there, a named file of unknown ending, and a folder without inputs.
     """
     found: dict[Path, Path] = {}
     left_out: dict[Path, LeftOut] = {}
@@ -71,9 +73,22 @@ def _walk(folder: Path) -> tuple[list[Path], list[LeftOut]]:
                 left_out += [LeftOut(file, "ending")] if file.suffix.lower() not in NO_DOCUMENTS else []
             elif _leads_outside(file, root):
                 left_out.append(LeftOut(file, "link"))
+            elif _is_own_report(file):
+                left_out.append(LeftOut(file, "report"))
             else:
                 files.append(file)
     return sorted(files, key=_inside(folder)), sorted(left_out, key=lambda other: _inside(folder)(other.path))
+
+
+def _is_own_report(path: Path) -> bool:
+    """Whether a workbook names this tool as its author, as its reports do: what it says stands in the lists it was made from."""
+    if path.suffix.lower() != ".xlsx":
+        return False
+    try:
+        with ZipFile(path) as parts, parts.open(_PROPERTIES) as properties:
+            return _AUTHOR in properties.read(_LONGEST_PROPERTIES)
+    except (OSError, KeyError, BadZipFile, NotImplementedError, RuntimeError):
+        return False
 
 
 def _leads_outside(path: Path, root: Path) -> bool:

@@ -128,6 +128,17 @@ def test_the_proposed_settings_give_the_very_same_items(
     assert (now["rows_read"], len(now["skipped"])) == (was["rows_read"], len(was["skipped"]))
 
 
+def test_a_table_without_heading_is_said_to_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "list.csv").write_text(f"1,甲,{TEXT}\n2,乙,{TEXT}\n", encoding="utf-8")
+    settings = '[[inputs]]\npath = "list.csv"\nheader_row = 0\ncolumns = { title = "B", detail = "C" }\n'
+    (tmp_path / "custaudit.toml").write_text(settings, encoding="utf-8")
+    assert run(["inspect", "list.csv", "--lang", "en"]) == 0
+    assert "rows 1–2 (heading none, 2 items)" in capsys.readouterr().out
+
+
 def test_columns_are_refused_for_a_text_document(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -51,7 +51,7 @@ def drawn(*pages: Sequence[Text | Rule]) -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents {first + 2 * number + 1} 0 R/Resources<</Font{fonts}>>>>"
         )
         objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    return _file(objects)
+    return pdf_file([body.encode("ascii") for body in objects])
 
 
 def _operators(mark: Text | Rule) -> str:
@@ -64,12 +64,13 @@ def _operators(mark: Text | Rule) -> str:
     )
 
 
-def _file(objects: Sequence[str]) -> bytes:
+def pdf_file(objects: Sequence[bytes]) -> bytes:
+    """A file of these objects, numbered from 1; the first is the catalogue."""
     content = b"%PDF-1.7\n"
     offsets = []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(content))
-        content += f"{number} 0 obj\n{body}\nendobj\n".encode("ascii")
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     end = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
     return content + end + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(content))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 
@@ -85,8 +87,8 @@ def test_values_of_formulas_and_a_sheet_formatted_to_its_last_row() -> None:
     assert read.understanding.field.field == "kaigo"
 
 
-def test_a_stray_cell_in_the_last_row_is_reached(tmp_path: object) -> None:
-    path = DATA.parent / "x" if tmp_path is None else tmp_path / "far.xlsx"  # type: ignore[operator]
+def test_a_stray_cell_in_the_last_row_is_reached(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsx"
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["件名", "内容"])
@@ -98,7 +100,7 @@ def test_a_stray_cell_in_the_last_row_is_reached(tmp_path: object) -> None:
     assert read.summary.rows_read == 2
 
 
-def test_sheets_with_different_headings_and_hidden_sheets(tmp_path: object) -> None:
+def test_sheets_with_different_headings_and_hidden_sheets(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     first = book.active
     first.title = "住民記録"
@@ -111,7 +113,7 @@ def test_sheets_with_different_headings_and_hidden_sheets(tmp_path: object) -> N
     for row in (["版", "改訂日", "内容", "担当"], ["1.0", "2019-04-01", "初版", "情報課"]):
         third.append(row)
     second.sheet_state = "hidden"
-    path = tmp_path / "sheets.xlsx"  # type: ignore[operator]
+    path = tmp_path / "sheets.xlsx"
     book.save(path)
     read = read_file(path)
     assert [(item.source.sheet, item.field) for item in read.items] == [("住民記録", "jumin"), ("介護", "kaigo")]

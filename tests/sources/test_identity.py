@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from custaudit.sources.identity import content_id, unique_over_inputs
+from custaudit.sources.identity import content_id, content_ids, unique_over_inputs
 from tests.sources.conftest import read_rows
 
 HEAD = ["No", "件名", "内容"]
@@ -40,6 +40,14 @@ def test_ids_are_unique_over_inputs() -> None:
     assert ids[2] == f"{ids[1]}-2"
     for read in inputs:
         assert set(read.originals[0].rows) == {item.id for item in read.items}
+
+
+WORDS = st.text(st.one_of(st.sampled_from("aΣΑ İ\x00\x01\n\u3000"), st.characters()), max_size=5)
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5))
+def test_an_id_does_not_depend_on_the_items_beside_it(items: list[tuple[str, str, str]]) -> None:
+    assert content_ids(*zip(*items, strict=True)) == [content_id(*item) for item in items]
 
 
 @given(st.text(), st.text(), st.text())

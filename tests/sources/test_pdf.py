@@ -12,27 +12,20 @@ from hypothesis import strategies as st
 from custaudit.errors import UserError
 from custaudit.sources import InputRequest, Limits, read_input
 from tests.sources.documents import DOCUMENTS, check_account, fuzzed_slowly, read_document
+from tests.sources.drawnpdf import pdf_file
 
-
-def pdf(*objects: bytes) -> bytes:
-    """A file of these objects, numbered from 1; the first is the catalogue."""
-    content = b"%PDF-1.7\n"
-    offsets = []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
-    return content + end + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(content))
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 
 
 def page(content: bytes, filters: bytes = b"") -> bytes:
-    return pdf(
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
-        b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), filters, content),
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    return pdf_file(
+        [
+            CATALOGUE,
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), filters, content),
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        ]
     )
 
 
@@ -74,11 +67,9 @@ def test_files_without_readable_text_are_refused_with_the_reason(name: str, mess
     ("content", "message"),
     [
         (b"%PDF-1.7\nnothing", "is not a PDF"),
-        (pdf(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[2 0 R]>>"), "is not a PDF"),
+        (pdf_file([CATALOGUE, b"<</Type/Pages/Count 1/Kids[2 0 R]>>"]), "is not a PDF"),
         (
-            pdf(
-                b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 99/Kids[" + b"3 0 R " * 99 + b"]>>", b"<</Type/Page/Parent 2 0 R>>"
-            ),
+            pdf_file([CATALOGUE, b"<</Type/Pages/Count 99/Kids[" + b"3 0 R " * 99 + b"]>>", b"<</Type/Page/Parent 2 0 R>>"]),
             "has 99 pages",
         ),
         (page(b"BT /F 10 Tf 10 10 Td (hello) Tj ET"), "has no requirement"),

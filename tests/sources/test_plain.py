@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from custaudit.errors import UserError
-from custaudit.sources import InputRequest, ReadInput, read_input
-from tests.sources.documents import check_account, fuzzed, read_document
+from tests.sources.documents import check_account, fuzzed, read_document, read_text
 
 MARKDOWN = """---
 title: 仕様書
@@ -38,12 +37,6 @@ title: 仕様書
 （１）全角の番号でも分けること。
 （２）宛名を印字すること。
 """
-
-
-def read_text(folder: Path, text: str, name: str = "rfp.txt", encoding: str = "utf-8") -> ReadInput:
-    path = folder / name
-    path.write_bytes(text.encode(encoding))
-    return read_input(InputRequest(path, name))
 
 
 @pytest.mark.parametrize(

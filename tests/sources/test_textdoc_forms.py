@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from custaudit.sources import InputRequest, ReadInput, read_input
+from custaudit.sources import ReadInput
+from tests.sources.documents import read_made, read_text
 
 FORMS = [
     {
@@ -19,18 +20,6 @@ FORMS = [
     },
     {"管理番号": "J2", "件名": "余白の調整", "内容": "住民票の上余白を5mm広げる。", "理由": "用紙の変更", "所管課": "区政課"},
 ]
-
-
-def read(path: Path) -> ReadInput:
-    made = read_input(InputRequest(path, path.name))
-    assert made.summary.rows_read == made.summary.items + len(made.summary.skipped)
-    return made
-
-
-def read_text(folder: Path, text: str, name: str = "list.txt") -> ReadInput:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return read(path)
 
 
 def rows(made: ReadInput) -> list[tuple[str | None, str, str, str, str]]:
@@ -68,10 +57,13 @@ def test_forms_as_tables_of_a_word_document(tmp_path: Path, labels: list[str]) -
             cells = table.add_row().cells
             cells[0].text, cells[1].text = label, form[label]
     document.save(str(tmp_path / "forms.docx"))
-    items = read(tmp_path / "forms.docx").items
-    assert [(item.title, item.detail) for item in items] == [(form["件名"], form["内容"]) for form in FORMS]
-    if "理由" in labels:
-        assert rows(read(tmp_path / "forms.docx")) == EXPECTED
+    made = read_made(tmp_path / "forms.docx")
+    assert rows(made) == [
+        (form["管理番号"], form["件名"], form["内容"], form["理由"], form["所管課"])
+        if "理由" in labels
+        else (None, form["件名"], form["内容"], "", "")
+        for form in FORMS
+    ]
 
 
 LIST = [
@@ -96,3 +88,14 @@ def test_tables_in_text_files(tmp_path: Path, kind: str) -> None:
         text = "\n".join("\t".join(line) if kind == "tabs" else "".join(padded(line)) for line in lines)
     made = read_text(tmp_path, f"カスタマイズ一覧\n\n{text}\n以上\n")
     assert [(item.no, item.title, item.detail, item.department) for item in made.items] == LIST
+
+
+def test_a_short_text_in_an_unknown_column_names_a_row_that_has_no_title(tmp_path: Path) -> None:
+    document = Document()
+    table = document.add_table(rows=0, cols=3)
+    for cells in (("番号", "連携先", "内容"), ("1", "国民健康保険システム", "異動情報を日次で渡すこと。")):
+        for cell, words in zip(table.add_row().cells, cells, strict=True):
+            cell.text = words
+    document.save(tmp_path / "a.docx")
+    [item] = read_made(tmp_path / "a.docx").items
+    assert (item.title, item.detail) == ("国民健康保険システム", "異動情報を日次で渡すこと。")

@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from custaudit.sources import InputRequest, ReadInput, read_input
-from tests.sources.test_textdoc_forms import read, read_text
+from custaudit.sources import ReadInput
+from tests.sources.documents import read_made, read_text
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -88,7 +88,7 @@ def test_blocks_of_code_and_check_boxes_of_markdown(tmp_path: Path) -> None:
 def test_utf_16_without_a_mark_although_it_has_japanese_blanks(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "rfp.txt"
     path.write_bytes("要件書\n\n１　一覧を出力できること。\n　　ただし、月次とする。\n".encode(encoding))
-    assert told(read(path))[0][0] == "１"
+    assert told(read_made(path))[0][0] == "１"
 
 
 def test_a_stray_zero_byte_is_left_out_with_a_warning(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_a_stray_zero_byte_is_left_out_with_a_warning(tmp_path: Path) -> None:
 def word(folder: Path, document: Document) -> ReadInput:  # type: ignore[valid-type]
     path = folder / "rfp.docx"
     document.save(str(path))  # type: ignore[attr-defined]
-    return read_input(InputRequest(path, path.name))
+    return read_made(path)
 
 
 def test_merged_headings_of_a_word_table(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from custaudit.errors import UserError
 from custaudit.sources import find_inputs
@@ -75,3 +76,14 @@ def test_what_is_not_read_in_a_folder_is_told_with_its_reason(folder: Path, tmp_
         ("sub/資料.zip", "ending"),
         ("仕様書.doc", "ending"),
     ]
+
+
+def test_the_reports_of_the_tool_itself_are_no_lists_unless_they_are_named(folder: Path) -> None:
+    report = folder / "result.xlsx"
+    with xlsxwriter.Workbook(report) as book:
+        book.set_properties({"author": "custaudit"})
+        book.add_worksheet().write(0, 0, "件名")
+    found = find_inputs([folder])
+    assert "result.xlsx" not in names(folder, found.files)
+    assert ("result.xlsx", "report") in [(other.path.relative_to(folder).as_posix(), other.reason) for other in found.left_out]
+    assert find_inputs([report]).files == [report]

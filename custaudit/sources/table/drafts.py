@@ -104,13 +104,13 @@ class Drafting:
         """A row that names nothing but a group of the rows under it."""
         self._path([name if group == column else "" for group in self._groups])
 
-    def _ticked(self, row: Row) -> str:
-        yes = vocabulary().yes_marks
-        return "・".join(kind for column, kind in self._checks.items() if row[column] != "" and compact(cell_text(row[column])) in yes)
-
     def begin_field(self, field: Field) -> None:
         """A row that names the business of the rows under it, up to the next such row."""
         self._section_field = field
+
+    def _ticked(self, row: Row) -> str:
+        yes = vocabulary().yes_marks
+        return "・".join(kind for column, kind in self._checks.items() if row[column] != "" and compact(cell_text(row[column])) in yes)
 
     def _shared_texts(self, cells: Sequence[object], above: Sequence[str]) -> list[str]:
         """Texts that many rows share, each kept once; a mark for "as above" is looked up anew each time."""

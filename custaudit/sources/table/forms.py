@@ -11,7 +11,7 @@ from custaudit.sources.table.grid import Formatting, Grid, Row, cell_text
 from custaudit.sources.table.head import Head, could_be_heading, head_at
 from custaudit.sources.table.headings import LONGEST_HEADING, compact, vocabulary, weights_of
 
-_LARGEST = 60_000
+_MOST_CELLS = 60_000
 _FEWEST_LABELS = 3
 _FEWEST_ITEMS = 2
 _NOTE_MARK = 8
@@ -39,7 +39,7 @@ class Assembled:
 
 def sideways_list(grid: Grid) -> Assembled | None:
     """The list whose headings stand in a column, an item in each further column; None if the sheet holds no such list."""
-    if not grid.rows or len(grid.rows) * len(grid.rows[0]) > _LARGEST:
+    if not _is_small(grid):
         return None
     turned = [cast("Row", list(column)) for column in zip_longest(*grid.rows, fillvalue="")]
     struck: dict[int, set[int]] = {}
@@ -64,6 +64,11 @@ def sideways_list(grid: Grid) -> Assembled | None:
     return None
 
 
+def _is_small(grid: Grid) -> bool:
+    """Whether a sheet has cells, and not more than a person fills in without a heading row."""
+    return bool(grid.rows) and len(grid.rows) * len(grid.rows[0]) <= _MOST_CELLS
+
+
 def _labels_only(cells: Row) -> Row:
     """The column of labels without a title above them."""
     known = [row for row, cell in enumerate(cells) if _is_label(cell_text(cell))]
@@ -73,7 +78,7 @@ def _labels_only(cells: Row) -> Row:
 
 def forms(grid: Grid) -> Assembled | None:
     """The forms of a sheet, one below the other, as a table with one row each; None if it holds none."""
-    if not grid.rows or len(grid.rows) * len(grid.rows[0]) > _LARGEST:
+    if not _is_small(grid):
         return None
     found = [form for form in _forms(grid) if sum(map(bool, form.values.values())) >= _FEWEST_LABELS]
     labels = list(dict.fromkeys(label for form in found for label in form.values))

@@ -53,6 +53,11 @@ class Grid:
     hidden: bool = False
 
 
+def place_of(grid: Grid, label: str) -> str:
+    """How a warning names a sheet of the input with that label."""
+    return f"{label}:{grid.sheet}" if grid.sheet else label
+
+
 def cell_text(value: object) -> str:
     """A cell as text: whole numbers without decimals, dates as 2024-04-01, without outer blanks."""
     if type(value) is str:

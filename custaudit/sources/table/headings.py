@@ -24,6 +24,8 @@ LONGEST_HEADING = 24
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|\(.*$")
 _BLANKS = re.compile(r"\s+")
 _PART_WEIGHT, _SIMILAR_WEIGHT, _NOT_OWN = 0.8, 0.45, 0.3
+# A word that says less of its column does not tell that its row is a heading.
+_HEADS = 0.4
 
 
 class HeadingWords(FileShape, frozen=True):
@@ -194,6 +196,7 @@ def weights_of(label: str) -> tuple[dict[ColumnName, float], MatchedBy]:
     return {}, "exact"
 
 
+@lru_cache(maxsize=1 << 14)
 def is_heading(cell: str) -> bool:
     """Whether a cell is a known heading, of an inventory or of another table. Quick to say no, since every cell is asked."""
     words = vocabulary()
@@ -204,7 +207,7 @@ def is_heading(cell: str) -> bool:
     if plain in words.beside or bare in words.beside or any(plain in known for known in words.other_tables.values()):
         return True
     found = _known(plain, bare)
-    return found is not None and max(found[0].values(), default=0.0) >= 0.4
+    return found is not None and max(found[0].values(), default=0.0) >= _HEADS
 
 
 def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] | None:

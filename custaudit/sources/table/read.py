@@ -32,6 +32,7 @@ from custaudit.sources.table.sheets import first_lines, sheet_warnings, understo
 from custaudit.sources.table.understanding import formatting_warnings, table_understanding, table_warnings
 
 _MANY = 4_000
+_SPREAD = 300
 
 
 def read_tables(
@@ -179,7 +180,7 @@ class _Assembly:
             path=self.request.label,
             sheets=[table.sheet for table in self.tables if table.sheet],
             headings=[column.heading for table in self.tables for column in table.columns],
-            texts=[item.detail or item.title for item in self.items[:400]],
+            texts=(item.detail or item.title for item in self.items),
         )
         read = len(self.items) + len(self.skipped)
         return ReadInput(
@@ -202,7 +203,7 @@ class _Assembly:
 
 def _spread(drafts: Drafts) -> Iterator[str]:
     """Texts from all over a table."""
-    step = len(drafts) // 300 + 1
+    step = len(drafts) // _SPREAD + 1
     return map("{}\n{}".format, drafts.title[::step], drafts.detail[::step])
 
 

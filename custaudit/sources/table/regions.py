@@ -10,19 +10,9 @@ from typing import cast
 from custaudit.errors import UserError
 from custaudit.sources.model import InputRequest, Layout, TableRequest
 from custaudit.sources.table.bands import Columns, parse_area, reduced, side_by_side
+from custaudit.sources.table.columns import LETTER_SIGN, SINGLE, forced_column
 from custaudit.sources.table.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.table.head import (
-    LETTER_SIGN,
-    SINGLE,
-    Head,
-    bars_heading,
-    could_be_heading,
-    forced_column,
-    head_at,
-    head_of_letters,
-    other_table,
-    repeats,
-)
+from custaudit.sources.table.head import Head, bars_heading, could_be_heading, head_at, head_of_letters, other_table, repeats
 from custaudit.sources.table.headings import ColumnName, TableReason, compact, vocabulary
 
 # Captions that tell what a table beside an inventory is.
@@ -30,6 +20,7 @@ _CAPTIONED = ("legend", "history")
 _MOST_TABLES = 500
 _FARTHEST_CAPTION, _CAPTION_CELLS = 12, 2
 _LONGEST_LEGEND = 20
+_NUMBERS_AROUND = re.compile(r"\(.*?\)|[\d._-]+$|^[\d._-]+")
 _ORNAMENT = "【】[]［］<>＜＞≪≫《》〔〕■●◆○◎□◇※ 　"
 
 
@@ -251,7 +242,7 @@ def _begins_table(head: Head, reason_before: TableReason | None, grid: Grid) -> 
 
 def sheet_reason(name: str) -> tuple[TableReason, bool] | None:
     """Why a sheet of that name is hardly an inventory, and whether the name says nothing else."""
-    plain = re.sub(r"\(.*?\)|[\d._-]+$|^[\d._-]+", "", compact(name))
+    plain = _NUMBERS_AROUND.sub("", compact(name))
     for entry in vocabulary().file.other_sheets:
         if plain in map(compact, entry.words):
             return entry.reason, True

@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from custaudit.sources.fields import field_of_section
 from custaudit.sources.table.contents import parse_plain_number
 from custaudit.sources.table.drafts import Drafting, Drafts
-from custaudit.sources.table.effort import parse_effort
 from custaudit.sources.table.grid import Grid, Row, cell_text
+from custaudit.sources.table.guides import GUIDED_ROWS, guide_reason
 from custaudit.sources.table.head import Head, repeats
 from custaudit.sources.table.headings import ColumnName, compact, vocabulary
 
@@ -35,11 +34,7 @@ _LONGEST_MARK = 6
 # A row that says one of these says something of its own.
 _OWN: tuple[ColumnName, ...] = ("department", "object", "effort_days", "field")
 _BLOCK = 2_000
-_GUIDED_ROWS = 3
 _FEWEST_NUMBERS = 2
-_SYLLABLES = 2
-_NUMBERED_COLUMN = re.compile(r"\(?(?:(\d{1,2})|([a-z])|([ア-ン]))\)?")
-_HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|【[^【】]*】|※.*")
 
 
 @dataclass
@@ -151,7 +146,7 @@ class _Reader:
             if withdrawn := {cell for cell in {row[column] for row in rows} if self._withdraws(column, cell)}:
                 plain = [clear and row[column] not in withdrawn for clear, row in zip(plain, rows, strict=True)]
         # Hints and examples stand right under the heading.
-        for index in range(start, min(self.head.body + _GUIDED_ROWS, start + len(rows))):
+        for index in range(start, min(self.head.body + GUIDED_ROWS, start + len(rows))):
             plain[index - start] = False
         for careful in (self.above, self.grid.formatting.struck, self.wide):
             for index in careful:
@@ -218,7 +213,7 @@ class _Reader:
     def _left_out(self, index: int, row: Row, cells: Mapping[int, str]) -> SkipReason | None:
         if repeats(self.head, cells):
             return "heading"
-        if index < self.head.body + _GUIDED_ROWS and (guide := self._guide(index, cells)):
+        if index < self.head.body + GUIDED_ROWS and (guide := guide_reason(cells, self.head, first=index == self.head.body)):
             return guide
         if len(cells) == 1 and (alone := self._alone(index, *next(iter(cells.items())))):
             return alone
@@ -263,28 +258,6 @@ class _Reader:
         # A row with a number of its own is a line of the list, whatever its title ends in.
         endings = self.words.subtotal_endings if self.no not in cells else ()
         return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)
-
-    def _guide(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
-        """A line under the heading that tells how to fill the list in: an example, a hint or a number for each column."""
-        texts = [_short(text) for text in cells.values()]
-        first = texts[0] if self.no is None or self.no in cells else ""
-        if first.strip("()[]【】<>:") in self.words.examples:
-            return "example"
-        if index > self.head.body or len(texts) < _FEWEST_NUMBERS:
-            return None
-        hints = [text for text in texts if _HINT.fullmatch(text)]
-        units = [column for column in cells if column == self.head.columns.get("effort_days") and parse_effort(cells[column]) is None]
-        if hints and len(hints) + len(units) == len(texts) and (self.no is None or self.no not in cells or _HINT.fullmatch(first)):
-            return "guide"
-        numbers = [_NUMBERED_COLUMN.fullmatch(text) for text in texts]
-        if None not in numbers and len(texts) > _FEWEST_NUMBERS:
-            signs = [found.lastindex and found[found.lastindex] for found in numbers if found]
-            counted = [int(sign) if sign.isdigit() else ord(sign) for sign in signs if sign]
-            # Between two syllables may lie a small one.
-            step = _SYLLABLES if any(found and found[3] for found in numbers) else 1
-            if all(1 <= after - before <= step for before, after in pairwise(counted)):
-                return "guide"
-        return None
 
     def _counts(self, cells: Mapping[int, str]) -> bool:
         """Whether a row without number and content says nothing but its name and several numbers under columns of no meaning here."""

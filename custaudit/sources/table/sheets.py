@@ -11,7 +11,7 @@ from custaudit.sources.model import InputRequest, Layout, TableRequest
 from custaudit.sources.table.bands import second_table, unread_columns
 from custaudit.sources.table.contents import parse_plain_number
 from custaudit.sources.table.forms import Assembled, forms, sideways_list
-from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank
+from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.head import Head, headings_seen
 from custaudit.sources.table.headings import TableReason, vocabulary
 from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, sheet_reason
@@ -20,8 +20,9 @@ from custaudit.sources.table.regions import Region, asked_for, find_regions, hea
 _WEAK_HEADING, _STRONG_HEADING = 1.8, 3.0
 # An example or a history can have an inventory's very headings.
 _NEVER_INVENTORIES = ("cover", "contents", "legend", "history")
-_SHOWN_HEADINGS = 12
+_SHOWN_HEADINGS, _SHOWN_WORDS = 12, 3
 _SAMPLE = 10
+_FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def sheet_warnings(sheets: Sequence[Sheet], label: str) -> list[str]:
     """What looks like items and was not read."""
     warnings: list[str] = []
     for sheet in sheets:
-        place = f"{label}:{sheet.grid.sheet}" if sheet.grid.sheet else label
+        place = place_of(sheet.grid, label)
         if sheet.reason == "form":
             warnings.append(text("sources.warn.form", place=place))
         elif sheet.reason == "no_table" and _looks_like_items(sheet.grid):
@@ -96,13 +97,13 @@ def _read_on(grids: Sequence[Grid], regions: list[list[Region]], open_sheets: Se
 
 
 def _follows(region: Region, grid: Grid, rows: Sequence[int]) -> bool:
+    """Whether those rows of a sheet, as wide as the table, are numbered on from its last one and say something in its columns."""
     at = region.head.columns
     number, said = at.get("no"), [column for name, column in at.items() if name in ("title", "detail")]
     if number is None or len(grid.rows[rows[0]]) != len(region.grid.rows[0]):
         return False
-    last = next(
-        (found for row in reversed(region.grid.rows[region.head.body :]) if (found := parse_plain_number(cell_text(row[number])))), 0
-    )
+    rows_before = reversed(region.grid.rows[region.head.body :])
+    last = next((found for row in rows_before if (found := parse_plain_number(cell_text(row[number])))), 0)
     numbers = [parse_plain_number(cell_text(grid.rows[index][number])) for index in rows[:_SAMPLE]]
     texts = all(any(cell_text(grid.rows[index][column]) for column in said) for index in rows[:_SAMPLE])
     return texts and numbers[0] == last + 1 and None not in numbers
@@ -185,7 +186,8 @@ def _left_out(grid: Grid, found: Sequence[Region], score: float) -> str | None:
 def _looks_like_items(grid: Grid) -> bool:
     """Whether several rows begin with a number and go on with words."""
     rows = [[cell for value in row if (cell := cell_text(value))] for row in grid.rows[:_SAMPLE]]
-    return sum(len(cells) > 2 and parse_plain_number(cells[0]) is not None and parse_plain_number(cells[1]) is None for cells in rows) > 2
+    filled = [cells for cells in rows if len(cells) >= _FEWEST_CELLS]
+    return sum(parse_plain_number(cells[0]) is not None and parse_plain_number(cells[1]) is None for cells in filled) >= _FEWEST_ROWS
 
 
 def _nothing_found(grids: Sequence[Grid], request: InputRequest) -> UserError:
@@ -220,4 +222,4 @@ def _wanted() -> str:
     """The plainest headings looked for, a few for each column."""
     words = vocabulary().file.headings
     plainest = [next(entry for entry in words if entry.column == name) for name in ("title", "detail", "reason", "department")]
-    return " / ".join("・".join(entry.words[:3]) for entry in plainest)
+    return " / ".join("・".join(entry.words[:_SHOWN_WORDS]) for entry in plainest)

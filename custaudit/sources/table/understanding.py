@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
-from custaudit.i18n import label as i18n_label
+from collections.abc import Sequence
+
+from custaudit import i18n
 from custaudit.i18n import text
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
-from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank
-from custaudit.sources.table.head import LETTER_SIGN
+from custaudit.sources.table.columns import LETTER_SIGN
+from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.headings import compact
 from custaudit.sources.table.regions import Region
 from custaudit.sources.table.rows import TableRows
 
 _SHOWN_ROWS = 3
 _SAMPLE, _LONG = 40, 8
+_WIDTH_SAMPLE = 200
 
 
 def table_understanding(region: Region, body: TableRows, guess: FieldGuess) -> TableUnderstanding:
     """Where the table is, what each column was taken for, and its first rows."""
     grid, head = region.grid, region.head
-    meaning: dict[int, str] = {column: name for name, column in head.columns.items()}
-    meaning.update(dict.fromkeys(head.groups, "group") | dict.fromkeys(head.statuses, "status") | dict.fromkeys(head.checks, "object"))
     left, right = region.columns or (0, len(head.labels))
-    listed = [(index, label) for index, label in enumerate(head.labels) if left <= index <= right and (label or region.origin is None)]
-    columns = [
-        ColumnUnderstanding(
-            _letter(region, index),
-            label,
-            meaning.get(index),
-            head.matched_by.get(index) if index in meaning else None,
-            index in grid.formatting.hidden_columns,
-        )
-        for index, label in listed
-    ]
-    last = max([head.body, *body.drafts.row[-1:], *(index for index, reason in body.skipped if reason != "blank")])
+    listed = [index for index, label in enumerate(head.labels) if left <= index <= right and (label or region.origin is None)]
     top_rows = grid.rows[head.body : min(head.body + _SHOWN_ROWS, region.end)]
-    shown = [[cell_text(row[index]) if index < len(row) else "" for index, _ in listed] for row in top_rows]
-    if region.origin is not None:
-        first, last = min(region.parts), max(region.parts)
-    else:
+    if region.origin is None:
+        header_rows = [row + 1 for row in range(head.top, head.body) if row >= 0]
         first = head.body
+        last = max([head.body, *body.drafts.row[-1:], *(index for index, reason in body.skipped if reason != "blank")])
+    else:
+        header_rows, first, last = [], min(region.parts), max(region.parts)
     return TableUnderstanding(
         sheet=grid.sheet,
-        header_rows=[row + 1 for row in range(head.top, head.body) if row >= 0] if region.origin is None else [],
+        header_rows=header_rows,
         first_row=first + 1,
         last_row=last + 1,
-        columns=columns,
-        first_rows=shown,
+        columns=_columns(region, listed),
+        first_rows=[[cell_text(row[index]) if index < len(row) else "" for index in listed] for row in top_rows],
         hidden_rows=sorted(row + 1 for row in grid.formatting.hidden_rows if head.body <= row <= last),
         field=guess,
         items=len(body.drafts),
         request=_request(region, guess),
         layout=region.layout,
     )
+
+
+def _columns(region: Region, listed: Sequence[int]) -> list[ColumnUnderstanding]:
+    head = region.head
+    meaning: dict[int, str] = {column: name for name, column in head.columns.items()}
+    meaning.update(dict.fromkeys(head.groups, "group") | dict.fromkeys(head.statuses, "status") | dict.fromkeys(head.checks, "object"))
+    return [
+        ColumnUnderstanding(
+            _letter(region, index),
+            head.labels[index],
+            meaning.get(index),
+            head.matched_by.get(index) if index in meaning else None,
+            index in region.grid.formatting.hidden_columns,
+        )
+        for index in listed
+    ]
 
 
 def _letter(region: Region, index: int) -> str:
@@ -83,9 +90,9 @@ def _request(region: Region, guess: FieldGuess) -> TableRequest:
 
 
 def table_warnings(region: Region, body: TableRows, label: str) -> list[str]:
-    """What may have been lost: a title or a content that no column was taken for though one is left over."""
+    """What may have been lost: withdrawn rows, and a title or a content that no column was taken for though one is left over."""
     head, grid = region.head, region.grid
-    place = f"{label}:{grid.sheet}" if grid.sheet else label
+    place = place_of(grid, label)
     warnings = []
     withdrawn = sum(reason == "withdrawn" for _, reason in body.skipped)
     if withdrawn:
@@ -94,9 +101,9 @@ def table_warnings(region: Region, body: TableRows, label: str) -> list[str]:
     for name in ("title", "detail"):
         if name in head.columns:
             continue
-        spare = [label for column, label in enumerate(head.labels) if label and column not in used and _is_text(grid, head.body, column)]
+        spare = [words for column, words in enumerate(head.labels) if words and column not in used and _is_text(grid, head.body, column)]
         if spare:
-            wanted = i18n_label("column", name)
+            wanted = i18n.label("column", name)
             warnings.append(text("sources.warn.no_such_column", place=place, wanted=wanted, spare=" / ".join(spare[:_SHOWN_ROWS])))
     return warnings
 
@@ -110,8 +117,8 @@ def _is_text(grid: Grid, top: int, column: int) -> bool:
 def formatting_warnings(grid: Grid, label: str) -> list[str]:
     """What a person looking at the sheet would not see, or would see otherwise than it was read."""
     formatting = grid.formatting
-    place = f"{label}:{grid.sheet}" if grid.sheet else label
-    width = max((len(row) for row in grid.rows[:200]), default=0)
+    place = place_of(grid, label)
+    width = max((len(row) for row in grid.rows[:_WIDTH_SAMPLE]), default=0)
     hidden_rows = [row for row in formatting.hidden_rows if row < len(grid.rows) and not is_blank(grid.rows[row])]
     hidden_columns = sorted(column for column in formatting.hidden_columns if column < width)
     warnings = []

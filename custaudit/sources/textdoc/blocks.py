@@ -41,7 +41,7 @@ class TableBlock(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Text or a page of the file that is deliberately no paragraph; ``reason`` is a message key."""
+    """Text or a page of the file that is no requirement; ``reason`` is a message key."""
 
     reason: str
     page: int | None = None

@@ -14,13 +14,13 @@ The rules, in the order they are tried:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from custaudit.sources.textdoc.blocks import TableBlock
+from custaudit.model import Field
+from custaudit.sources.textdoc.blocks import LeftOut, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.outline import Node
+from custaudit.sources.textdoc.nodes import Node
 from custaudit.sources.textdoc.sections import asks, is_sentence, says_nothing, section_of_heading, sentences
 from custaudit.text import normal_form
 
@@ -31,7 +31,10 @@ _TITLE_END = " 　\n:："
 
 
 class Requirement(NamedTuple):
-    """A requirement cut out of the text; ``heading`` from the outermost, ``clause`` as one cites it (``2.1(1)ア``)."""
+    """A requirement of the text or of a table in it; ``heading`` from the outermost, ``clause`` as one cites it (``2.1(1)ア``).
+
+    Object, effort and field are known only where a table has columns for them.
+    """
 
     title: str
     detail: str
@@ -42,14 +45,9 @@ class Requirement(NamedTuple):
     line: int | None
     reason: str = ""
     department: str = ""
-
-
-class NoRequirement(NamedTuple):
-    """A paragraph that asks for nothing; ``reason`` is a message key."""
-
-    reason: str
-    page: int | None
-    line: int | None
+    object: str | None = None
+    effort_days: float | None = None
+    field: Field | None = None
 
 
 class TablePlace(NamedTuple):
@@ -61,7 +59,7 @@ class TablePlace(NamedTuple):
     clause: str | None
 
 
-Piece = Requirement | NoRequirement | TablePlace
+Piece = Requirement | LeftOut | TablePlace
 
 
 def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False) -> list[Piece]:
@@ -115,8 +113,8 @@ class _Cutter:
     def __init__(self, knowledge: ClauseKnowledge, *, listed: bool) -> None:
         self.knowledge = knowledge
         self.listed = listed
-        self._heading: dict[int, bool] = {}
-        self._lead: dict[int, bool] = {}
+        self._heading: dict[Node, bool] = {}
+        self._lead: dict[Node, bool] = {}
 
     def pieces(self, node: Node) -> list[Piece]:
         """One node's pieces."""
@@ -124,24 +122,29 @@ class _Cutter:
             heading = self._headings(node)
             return [TablePlace(node.table, heading, self._section(heading), self._clause(node))]
         reason = self._no_clause(node)
-        return [NoRequirement(reason, node.page, node.line)] if reason else self._clauses(node)
+        return [LeftOut(reason, node.page, node.line)] if reason else self._clauses(node)
 
     def _no_clause(self, node: Node) -> str | None:
         """Why a node is a part of the outline and no clause, as a message key."""
-        reasons: list[tuple[str, Callable[[], bool]]] = [
-            ("contents", lambda: node.kind == "contents"),
-            ("number_only", lambda: not node.text.strip()),
-            ("heading", lambda: self._is_heading(node)),
-            ("says_nothing", lambda: says_nothing(node.text, self.knowledge)),
-            ("lead_in", lambda: self._is_lead(node)),
-            ("before_table", lambda: node.before_table and node.marker is None and self._presents_table(node.text)),
-        ]
-        return next((f"textdoc.{reason}" for reason, holds in reasons if holds()), None)
+        reason = None
+        if node.kind == "contents":
+            reason = "textdoc.contents"
+        elif not node.text.strip():
+            reason = "textdoc.number_only"
+        elif self._is_heading(node):
+            reason = "textdoc.heading"
+        elif says_nothing(node.text, self.knowledge):
+            reason = "textdoc.says_nothing"
+        elif self._is_lead(node):
+            reason = "textdoc.lead_in"
+        elif node.before_table and node.marker is None and self._presents_table(node.text):
+            reason = "textdoc.before_table"
+        return reason
 
     def _is_heading(self, node: Node) -> bool:
-        known = self._heading.get(id(node))
+        known = self._heading.get(node)
         if known is None:
-            known = self._heading[id(node)] = self._looks_like_heading(node)
+            known = self._heading[node] = self._looks_like_heading(node)
         return known
 
     def _looks_like_heading(self, node: Node) -> bool:
@@ -156,9 +159,9 @@ class _Cutter:
         return not is_sentence(node.text, self.knowledge) and not self.knowledge.lead_in.search(normal_form(node.text))
 
     def _is_lead(self, node: Node) -> bool:
-        known = self._lead.get(id(node))
+        known = self._lead.get(node)
         if known is None:
-            known = self._lead[id(node)] = self._introduces(node)
+            known = self._lead[node] = self._introduces(node)
         return known
 
     def _introduces(self, node: Node) -> bool:
@@ -229,7 +232,7 @@ class _Cutter:
             whole = f"{own_title}\n{text}" if own_title else text
             reason = ask_reason(whole, section, marked=marked or under is not None, introduced=introduced, knowledge=self.knowledge)
             if reason is not None:
-                pieces.append(NoRequirement(reason, node.page, node.line))
+                pieces.append(LeftOut(reason, node.page, node.line))
                 continue
             detail = f"{lead}\n{text}".strip() if lead else text.strip()
             name = title or short_title(text)
@@ -302,9 +305,9 @@ def _one_line(text: str) -> str:
 
 def bare(heading: str, knowledge: ClauseKnowledge) -> str:
     """A heading without its number and brackets."""
-    bare = split_marker(heading, knowledge)[1] or heading
-    bracketed = knowledge.bracket_heading.match(bare) or knowledge.paren_title.fullmatch(bare)
-    return bracketed.group(1) if bracketed else bare
+    name = split_marker(heading, knowledge)[1] or heading
+    bracketed = knowledge.bracket_heading.match(name) or knowledge.paren_title.fullmatch(name)
+    return bracketed.group(1) if bracketed else name
 
 
 def short_title(text: str) -> str:

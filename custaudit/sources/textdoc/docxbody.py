@@ -50,6 +50,14 @@ class _Text:
     fields: list[bool] = field(default_factory=list)
 
 
+@dataclass(eq=False)
+class _Span:
+    """How many rows and columns a cell covers; it grows downwards as rows are read."""
+
+    across: int
+    down: int = 1
+
+
 class BodyReader:
     """Reads one child of the body after the other; ``content`` and ``left_out`` are in reading order."""
 
@@ -164,12 +172,12 @@ class BodyReader:
         return self.numbers.next_label(list_id or "", depth), depth
 
     def _text(self, element: Element, properties: Element | None, styles: list[tuple[str, Style]]) -> _Text:
-        read = _Text(style_bold=bool(next((style.bold for _, style in styles if style.bold is not None), False)))
+        read = _Text(style_bold=_first_said(*(style.bold for _, style in styles), otherwise=False))
         if properties is not None and is_on(properties, "pageBreakBefore"):
             self._break_page()
-        hidden = next((style.hidden for _, style in styles if style.hidden is not None), False)
-        struck = next((style.struck for _, style in styles if style.struck is not None), False)
-        self._collect(element, read, hidden=bool(hidden), struck=bool(struck))
+        hidden = _first_said(*(style.hidden for _, style in styles), otherwise=False)
+        struck = _first_said(*(style.struck for _, style in styles), otherwise=False)
+        self._collect(element, read, hidden=hidden, struck=struck)
         return read
 
     def _collect(self, element: Element, read: _Text, *, hidden: bool, struck: bool) -> None:
@@ -194,13 +202,8 @@ class BodyReader:
     def _run(self, run: Element, read: _Text, *, hidden: bool, struck: bool) -> None:
         properties = run.find(w("rPr"))
         character = self.styles.by_id.get(find_value(properties, "rStyle") or "") if properties is not None else None
-        for name, inherited in (("vanish", character.hidden if character else None), ("strike", character.struck if character else None)):
-            said = is_on(properties, name)
-            said = inherited if said is None else said
-            if said is not None and name == "vanish":
-                hidden = said
-            elif said is not None:
-                struck = said
+        hidden = _first_said(is_on(properties, "vanish"), character.hidden if character else None, otherwise=hidden)
+        struck = _first_said(is_on(properties, "strike"), character.struck if character else None, otherwise=struck)
         struck = struck or bool(is_on(properties, "dstrike"))
         before = len(read.parts)
         self._pieces(run, read, visible=not hidden)
@@ -210,9 +213,8 @@ class BodyReader:
         if any(part.strip() for part in read.parts[before:]):
             read.struck = read.struck or struck
             read.unstruck = read.unstruck or not struck
-            bold = is_on(properties, "b")
-            bold = character.bold if bold is None and character else bold
-            read.plain = read.plain or not (read.style_bold if bold is None else bold)
+            bold = _first_said(is_on(properties, "b"), character.bold if character else None, otherwise=read.style_bold)
+            read.plain = read.plain or not bold
 
     def _pieces(self, run: Element, read: _Text, *, visible: bool) -> None:
         for piece in run:
@@ -274,38 +276,43 @@ class BodyReader:
 
     def _table(self, table: Element) -> None:
         rows: list[TableRow] = []
-        spans: list[dict[int, list[int]]] = []
+        begun: list[dict[int, _Span]] = []
         above: list[str] = []
-        down: dict[int, list[int]] = {}
+        open_above: dict[int, _Span] = {}
         for row in _unwrapped(table, w("tr")):
             properties = row.find(w("trPr"))
             if properties is not None and properties.find(w("del")) is not None:
                 self.tracked += 1
                 continue
-            skipped = _whole(find_value(properties, "gridBefore")) if properties is not None else 0
-            cells = [""] * skipped
             line, page = self._line + 1, self._page
-            own: dict[int, list[int]] = {}
-            for cell in _unwrapped(row, w("tc")):
-                how = cell.find(w("tcPr"))
-                merge = how.find(w("vMerge")) if how is not None else None
-                column, width = len(cells), max(_whole(find_value(how, "gridSpan")) if how is not None else 1, 1)
-                words = self._cell(cell)
-                goes_on = merge is not None and attribute(merge, "val") != "restart" and column < len(above) and not words
-                if goes_on:
-                    words = above[column]
-                if goes_on and column in down:
-                    down[column][0] += 1
-                    own[column] = down[column]
-                else:
-                    own[column] = [1, width]
-                cells.extend([words, *[""] * (width - 1)])
-            spans.append({column: span for column, span in own.items() if down.get(column) is not span})
-            above, down = cells, own
-            rows.append(TableRow(tuple(cells), page, line))
+            skipped = _whole(find_value(properties, "gridBefore")) if properties is not None else 0
+            above, open_here = self._cells(row, skipped, above, open_above)
+            begun.append({column: span for column, span in open_here.items() if open_above.get(column) is not span})
+            open_above = open_here
+            rows.append(TableRow(tuple(above), page, line))
         if rows:
-            placed = (_with_spans(row, begun) for row, begun in zip(rows, spans, strict=True))
+            placed = (_with_spans(row, spans) for row, spans in zip(rows, begun, strict=True))
             self.content.append(TableBlock(tuple(placed)))
+
+    def _cells(self, row: Element, skipped: int, above: list[str], open_above: dict[int, _Span]) -> tuple[list[str], dict[int, _Span]]:
+        """The texts of a row, and the span of each cell by its column; a cell merged with the one above has its text and its span."""
+        cells = [""] * skipped
+        spans: dict[int, _Span] = {}
+        for cell in _unwrapped(row, w("tc")):
+            how = cell.find(w("tcPr"))
+            merge = how.find(w("vMerge")) if how is not None else None
+            column, width = len(cells), max(_whole(find_value(how, "gridSpan")) if how is not None else 1, 1)
+            words = self._cell(cell)
+            goes_on = merge is not None and attribute(merge, "val") != "restart" and column < len(above) and not words
+            if goes_on:
+                words = above[column]
+            if goes_on and column in open_above:
+                spans[column] = open_above[column]
+                spans[column].down += 1
+            else:
+                spans[column] = _Span(across=width)
+            cells.extend([words, *[""] * (width - 1)])
+        return cells, spans
 
     def _cell(self, cell: Element) -> str:
         """The text of a cell, tables inside it included; its paragraphs are counted."""
@@ -323,8 +330,13 @@ class BodyReader:
         return "\n".join(texts).strip()
 
 
-def _with_spans(row: TableRow, begun: dict[int, list[int]]) -> TableRow:
-    return row._replace(spans=tuple((column, down, across) for column, (down, across) in begun.items() if down * across > 1))
+def _first_said(*switches: bool | None, otherwise: bool) -> bool:
+    """The switch that is nearest to the text and says anything."""
+    return next((switch for switch in switches if switch is not None), otherwise)
+
+
+def _with_spans(row: TableRow, begun: dict[int, _Span]) -> TableRow:
+    return row._replace(spans=tuple((column, span.down, span.across) for column, span in begun.items() if span.down * span.across > 1))
 
 
 def _unwrapped(element: Element, tag: str) -> list[Element]:

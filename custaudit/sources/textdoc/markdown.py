@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
-from custaudit.sources.textdoc.columns import display_width
 from custaudit.sources.textdoc.htmltables import html_table
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import glue
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.sections import is_sentence
+from custaudit.sources.textdoc.width import display_width
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -22,6 +22,8 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _WIDEST_TABLE = 300
+# A line that reaches so far to the right may have been broken there.
+_BROKEN_FROM = 0.8
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -56,6 +58,7 @@ class _Reader:
         self.level: int | None = None
         self.rows: list[TableRow] = []
         self.cells: list[str] | None = None
+        self.row_line: int | None = None
 
     def read(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
@@ -72,7 +75,7 @@ class _Reader:
                 case "tr_open":
                     self.cells = []
                 case "tr_close":
-                    self.rows.append(TableRow(tuple(self.cells or ()), None, line or self._row_line))
+                    self.rows.append(TableRow(tuple(self.cells or ()), None, line or self.row_line))
                     self.cells = None
                 case "table_close":
                     self.content.append(TableBlock(tuple(self.rows)))
@@ -84,8 +87,6 @@ class _Reader:
                 case _:
                     pass
 
-    _row_line: int | None = None
-
     def _inline(self, token: Token, line: int | None) -> None:
         table = html_table(token.content, line) if self.cells is None else None
         if table is not None:
@@ -94,7 +95,7 @@ class _Reader:
         text = _text_of(token.children or [])
         if self.cells is not None:
             self.cells.append(text.strip())
-            self._row_line = line
+            self.row_line = line
         elif not text.strip():
             if token.content.strip():
                 self.left_out.append(LeftOut("textdoc.withdrawn" if "~~" in token.content else "textdoc.comment", line=line))
@@ -130,7 +131,7 @@ class _Reader:
         if split_marker(part, self.knowledge)[0] is not None or is_sentence(block, self.knowledge):
             return True
         titled = split_marker(block, self.knowledge)[0] is not None or self.knowledge.bracket_heading.match(block)
-        return bool(titled) and display_width(block) < self.widest * 0.8
+        return bool(titled) and display_width(block) < self.widest * _BROKEN_FROM
 
 
 def _text_of(children: Iterable[Token]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from custaudit.sources.textdoc.blocks import Block, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import Marker, split_marker
+from custaudit.sources.textdoc.nesting import OpenNodes
+from custaudit.sources.textdoc.nodes import NAMES, Node
 from custaudit.sources.textdoc.sections import is_sentence, says_nothing, section_of_heading
 from custaudit.text import normal_form
 
@@ -16,37 +17,6 @@ from custaudit.text import normal_form
 _LEVEL_OF_TYPED = {"annex": -4, "volume": -3, "chapter": -2, "ordinal": -2, "section": -1, "subsection": 0}
 _LONGEST_HEADING = 60
 _LONGEST_STRONG = 40
-_NAMES = ("bracket", "words", "strong")
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """A heading, a clause or a table in its place; ``kind`` is its sign's, or heading, title, words, bracket, strong,
-    contents, plain, table."""
-
-    kind: str
-    text: str
-    page: int | None = None
-    line: int | None = None
-    marker: Marker | None = None
-    depth: int | None = None
-    indent: float = 0.0
-    level: int | None = None
-    table: TableBlock | None = None
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    before_table: bool = False
-    reason: str = ""
-    department: str = ""
-    second_paragraph: bool = False
-    strong: bool = False
-
-    def ancestors(self) -> Iterator[Node]:
-        """The nodes above, the nearest first, without the root."""
-        node = self.parent
-        while node is not None and node.parent is not None:
-            yield node
-            node = node.parent
 
 
 def build_outline(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge, deepest: int) -> list[Node]:
@@ -57,8 +27,7 @@ def build_outline(content: Sequence[Block | TableBlock], knowledge: ClauseKnowle
 class _Builder:
     def __init__(self, knowledge: ClauseKnowledge, deepest: int) -> None:
         self.knowledge = knowledge
-        self.deepest = deepest
-        self.stack = [Node("root", "", level=-9)]
+        self.open = OpenNodes(knowledge, deepest)
         self.nodes: list[Node] = []
         self.contents: Node | None = None
         self.emphasis = False
@@ -71,7 +40,7 @@ class _Builder:
             if isinstance(block, TableBlock):
                 if self.nodes and self.nodes[-1].table is None:
                     self.nodes[-1].before_table = True
-                self._leave_text()
+                self.open.leave_text()
                 self._put(Node("table", "", table=block), open_=False)
             else:
                 parts = self._lines_with_signs(block)
@@ -108,7 +77,7 @@ class _Builder:
             pass
         elif marker is None and self._captions(node, following):
             node.kind = "bracket"
-            self._pop_to_sibling(node.kind)
+            self.open.leave_for_sibling(node.kind)
             self._put(node)
         elif self._joins_previous(node):
             previous = self.nodes[-1]
@@ -123,8 +92,7 @@ class _Builder:
     def _leave_contents(self) -> None:
         """A table of contents ends with its last line: what follows does not stand under its heading."""
         if self.contents is not None and self.nodes[-1].kind == "contents":
-            if self.contents in self.stack:
-                del self.stack[self.stack.index(self.contents) :]
+            self.open.close(self.contents)
             self.contents = None
 
     def _sign_of(self, block: Block) -> tuple[Marker | None, str]:
@@ -147,7 +115,7 @@ class _Builder:
             return False
         if line.column == "reason":
             self.nodes[-1].reason = "\n".join(filter(None, (self.nodes[-1].reason, line.rest)))
-        elif line.column == "department" and line.certain and self.nodes[-1].parent is not self.stack[0]:
+        elif line.column == "department" and line.certain and self.nodes[-1].parent is not self.open.root:
             self.nodes[-1].department = line.rest
         else:
             return False
@@ -165,7 +133,7 @@ class _Builder:
         previous = self.nodes[-1] if self.nodes else None
         if says_nothing(node.text, self.knowledge):
             return False
-        if previous is None or previous.table or previous.level is not None or previous.kind in _NAMES:
+        if previous is None or previous.table or previous.level is not None or previous.kind in NAMES:
             return False
         note = node.marker is not None and node.marker.note
         if node.marker is not None and not note:
@@ -179,8 +147,7 @@ class _Builder:
     def _add_heading(self, node: Node) -> None:
         if node.level is None:
             node.level = _LEVEL_OF_TYPED.get(node.kind, 0)
-        while len(self.stack) > 1 and ((level := self.stack[-1].level) is None or level >= node.level):
-            self.stack.pop()
+        self.open.leave_levels(node.level)
         if len(node.text) > _LONGEST_HEADING:
             node.kind = "plain" if node.marker is None else node.kind
         else:
@@ -195,168 +162,31 @@ class _Builder:
         elif node.strong and len(node.text) <= _LONGEST_STRONG and not is_sentence(node.text, self.knowledge):
             node.kind = "strong"
         if node.kind != "plain":
-            self._leave_indented(node)
-            self._pop_to_sibling(node.kind)
+            self.open.leave_indented(node)
+            self.open.leave_for_sibling(node.kind)
             self._put(node)
             return
-        self._leave_text()
-        self._leave_indented(node)
-        self._leave_introduced(node)
+        self.open.leave_text()
+        self.open.leave_indented(node)
+        self.open.leave_introduced(node)
         self._put(node)
-
-    def _leave_text(self) -> None:
-        """Back to the numbered clause or heading that a new paragraph stands under."""
-        while self.stack[-1].level is None and (self.stack[-1].kind in ("plain", "bullet") or self._is_spent_sign(self.stack[-1])):
-            self.stack.pop()
-
-    def _is_spent_sign(self, node: Node) -> bool:
-        """Whether a sign such as a square stands before a whole sentence and so heads nothing."""
-        return node.kind == "sign" and is_sentence(node.text, self.knowledge)
-
-    def _leave_indented(self, node: Node) -> None:
-        """Clauses that stand further right than what follows are over, where no list level says so."""
-        while (top := self.stack[-1]).level is None and top.depth is None and node.depth is None and top.indent > node.indent + 0.4:
-            self.stack.pop()
-
-    def _leave_introduced(self, node: Node) -> None:
-        """A paragraph after whole sentences that another paragraph introduced stands beside that paragraph, not under the last of them."""
-        for index in range(len(self.stack) - 1, 0, -1):
-            open_ = self.stack[index]
-            if open_.level is not None or open_.kind in _NAMES:
-                return
-            if open_.marker is not None and node.indent >= open_.indent and not is_sentence(open_.text, self.knowledge):
-                return
-            if open_.kind == "plain":
-                del self.stack[index:]
-                return
-
-    def _pop_to_sibling(self, kind: str, label: str | None = None) -> None:
-        """Beside the last open node of that kind, and of that sign if one is given; else under what is open."""
-        for index in range(len(self.stack) - 1, 0, -1):
-            if self.stack[index].level is not None:
-                break
-            open_ = self.stack[index]
-            if open_.kind == kind and (label is None or (open_.marker is not None and open_.marker.label == label)):
-                del self.stack[index:]
-                return
-        self._leave_text()
 
     def _add_marked(self, node: Node, marker: Marker) -> None:
         if marker.kind == "sign":
-            self._leave_indented(node)
-            self._pop_to_sibling("sign", marker.label)
+            self.open.leave_indented(node)
+            self.open.leave_for_sibling("sign", marker.label)
         elif marker.bullet:
-            self._leave_indented(node)
-            self._pop_bullets(node)
+            self.open.leave_indented(node)
+            self.open.leave_bullets(node)
         else:
-            self._pop_words()
+            self.open.leave_words()
             if marker.path:
-                self._pop_for_path(marker.path)
+                self.open.leave_for_path(marker.path)
             else:
-                self._pop_for_count(node, marker)
-        self._leave_other_lists(node)
+                self.open.leave_for_count(node, marker)
+        self.open.leave_other_lists(node)
         self._put(node)
 
-    def _pop_words(self) -> None:
-        """A heading such as 「はじめに」 covers paragraphs and bullets, not the numbered clauses that follow."""
-        for index in range(1, len(self.stack)):
-            node = self.stack[index]
-            if node.kind == "words" and section_of_heading(node.text, self.knowledge) != "requirement":
-                del self.stack[index:]
-                return
-
-    def _pop_bullets(self, node: Node) -> None:
-        """Under a bullet that stands further left, or under another sign that is new here; else beside it."""
-        signs = {open_.marker.label for open_ in self.stack if open_.marker is not None and open_.kind == "bullet"}
-        is_new = node.marker is not None and node.marker.label not in signs
-        while (top := self.stack[-1]).kind == "bullet" or self._is_spent_sign(top):
-            place, top_place = (node.depth or 0, node.indent), (top.depth or 0, top.indent)
-            if place > top_place or (place == top_place and is_new):
-                return
-            self.stack.pop()
-
-    def _pop_for_path(self, path: tuple[int, ...]) -> None:
-        """2.1.3 stands under 2.1, or under 2, or beside the last number with as many parts."""
-        for index in range(len(self.stack) - 1, 0, -1):
-            open_ = self.stack[index].marker
-            if open_ is None:
-                continue
-            if open_.path:
-                if len(open_.path) < len(path) and open_.path == path[: len(open_.path)]:
-                    del self.stack[index + 1 :]
-                    return
-                if len(open_.path) == len(path):
-                    del self.stack[index:]
-                    return
-            elif open_.kind in ("number", "article") and open_.ordinals == path[:1]:
-                del self.stack[index + 1 :]
-                return
-        self._pop_unnumbered()
-
-    def _pop_for_count(self, node: Node, marker: Marker) -> None:
-        """Beside the clause whose count it continues; a count that begins anew goes one deeper."""
-        same: int | None = None
-        for index in range(len(self.stack) - 1, 0, -1):
-            open_ = self.stack[index]
-            if open_.level is not None:
-                break
-            if open_.marker is None or open_.kind != node.kind:
-                continue
-            if open_.depth is not None and node.depth is not None and open_.depth != node.depth:
-                if node.depth > open_.depth:
-                    del self.stack[index + 1 :]
-                    return
-                continue
-            if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
-                node.second_paragraph = open_.second_paragraph
-                del self.stack[index:]
-                return
-            same = index if same is None else same
-        numbered_top = next((open_ for open_ in reversed(self.stack) if open_.kind not in ("plain", "bullet", "bracket", "strong")), None)
-        begins_anew = 1 in marker.ordinals and numbered_top is not None and numbered_top.kind != node.kind
-        if same is not None and not begins_anew:
-            del self.stack[same:]
-            return
-        if same is None and marker.kind == "number" and 1 not in marker.ordinals and self._second_paragraph():
-            node.second_paragraph = True
-            return
-        while self._closes(node, marker, self.stack[-1], known=same is not None):
-            self.stack.pop()
-
-    def _second_paragraph(self) -> bool:
-        """The first paragraph of an article has no number: the second stands beside what the first one lists."""
-        for index in range(len(self.stack) - 1, 0, -1):
-            if self.stack[index].kind == "article":
-                del self.stack[index + 1 :]
-                return True
-        return False
-
-    def _closes(self, node: Node, marker: Marker, top: Node, *, known: bool) -> bool:
-        """Whether a count that begins anew ends the clause that is open, and does not stand under it."""
-        if top.marker is None or top.level is not None or (node.depth or 0) > (top.depth or 0) or node.indent > top.indent + 0.4:
-            return False
-        if top.kind == "bullet" or self._is_spent_sign(top):
-            return True
-        return not known and marker.rank not in (None, 1) and top.marker.rank is not None and top.marker.rank > (marker.rank or 0)
-
-    def _leave_other_lists(self, node: Node) -> None:
-        """An introducing paragraph covers the signs that its first clause has; another sign ends it."""
-        while (top := self.stack[-1]).kind == "plain" and top.level is None:
-            first = next((child for child in top.children if child.marker is not None), None)
-            if first is None or first.kind == node.kind:
-                return
-            self.stack.pop()
-
-    def _pop_unnumbered(self) -> None:
-        while self.stack[-1].level is None and (self.stack[-1].marker is None or self.stack[-1].kind == "bullet"):
-            self.stack.pop()
-
     def _put(self, node: Node, *, open_: bool = True) -> None:
-        if len(self.stack) > self.deepest:
-            del self.stack[self.deepest :]
-        parent = self.stack[-1]
-        node.parent = parent
-        parent.children.append(node)
+        self.open.put(node, open_=open_)
         self.nodes.append(node)
-        if open_:
-            self.stack.append(node)

@@ -25,7 +25,12 @@ _MANY_PAGES = 10
 _LARGER = 1.15
 _SAME_SIZE = 0.92
 _DEEPEST_LEVEL = 4
-_GAP = 1.6
+# In usual gaps between lines, and in heights of a character: a wider gap parts paragraphs.
+_GAP, _WIDER = 1.6, 0.4
+_OTHER_SIZE = 0.12
+# The edge is as far as the longest line goes; another line that ends this many characters before it may have been broken there.
+_BROKEN_WITHIN = 1.6
+_MOST_DIGITS = 9
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -91,7 +96,7 @@ def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int
 
 def _is_running(lines: list[tuple[int, Fragment]], knowledge: ClauseKnowledge) -> bool:
     """Whether every number in lines that are otherwise the same stays as it is or counts with the pages, as that of no heading does."""
-    values = [[int(digits[-9:]) for digits in _DIGITS.findall(normal_form(part.text))] for _, part in lines]
+    values = [[int(digits[-_MOST_DIGITS:]) for digits in _DIGITS.findall(normal_form(part.text))] for _, part in lines]
     pages = [page for page, _ in lines]
     columns = list(zip(*values, strict=True))
     if all(len(set(column)) == 1 for column in columns):
@@ -132,11 +137,11 @@ def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: d
     apart = False
     if before is not None and before.column == part.column:
         gap = part.top - before.bottom
-        apart = gap > max(layout.gap * _GAP, layout.gap + part.size * 0.4) or abs(part.size - before.size) > part.size * 0.12
+        apart = gap > max(layout.gap * _GAP, layout.gap + part.size * _WIDER) or abs(part.size - before.size) > part.size * _OTHER_SIZE
     return Line(
         part.text,
         indent=round((part.left - part.margin) / part.size, 1),
-        fill=(part.right - part.margin + part.size * 1.6) / width,
+        fill=(part.right - part.margin + part.size * _BROKEN_WITHIN) / width,
         apart=apart,
         page=layout.number,
         line=part.row,

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
-from custaudit.sources.textdoc.pdfpage import Glyph, PageContent
-from custaudit.sources.textdoc.pdftables import RuledTable, find_tables
+from custaudit.sources.textdoc.pdfpage import LATIN_GAP, Glyph, PageContent
+from custaudit.sources.textdoc.pdftables import Cell, RuledTable, find_tables
 from custaudit.sources.textdoc.pdfturn import edge_lines, is_vertical, turned
 from custaudit.sources.textdoc.pdfunruled import unruled_table
 
-# In heights of a character: a gap that divides columns, one that stands for a blank, and one between Latin letters.
-_COLUMN_GAP, _BLANK_GAP, _LATIN_GAP = 1.4, 0.45, 0.14
+# In heights of a character: a gap that divides columns, and one that stands for a blank.
+_COLUMN_GAP, _BLANK_GAP = 1.4, 0.45
 _FEWEST_COLUMN_LINES = 4
 _SAME_LINE = 0.5
 _BAND_GAP = 2.5
@@ -69,32 +69,48 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge) -> PageL
     if is_vertical(page):
         edges = [_whole(row)._replace(top=page.width - 1, bottom=page.width) for row in _rows(edge_lines(page))]
         page = turned(page)
-    ruled = find_tables(page.horizontal, page.vertical)
-    inside: list[list[Glyph]] = [[] for _ in ruled]
-    outside: list[Glyph] = []
-    for glyph in page.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        home = next((index for index, table in enumerate(ruled) if table.left <= x <= table.right and table.top <= y <= table.bottom), None)
-        (outside if home is None else inside[home]).append(glyph)
-    tables = [_placed(table, glyphs, number, knowledge) for table, glyphs in zip(ruled, inside, strict=True) if glyphs]
-    lines_of_glyphs = _lines_of(outside)
-    rows: list[list[Fragment]] = []
-    index = 0
-    while index < len(lines_of_glyphs):
-        found = unruled_table(lines_of_glyphs, index, number)
-        if found is None:
-            rows.append(_fragments(lines_of_glyphs[index]))
-            index += 1
-            continue
-        inside_table = [glyph for line in lines_of_glyphs[index : index + found.lines] for glyph in line]
-        left, right = min(glyph.left for glyph in inside_table), max(glyph.right for glyph in inside_table)
-        tables.append(PlacedTable(found.rows, len(found.rows[0].cells), left, min(glyph.top for glyph in inside_table), right))
-        index += found.lines
-    parts = _in_order(rows, tables)
+    ruled, outside = _ruled_tables(page, number, knowledge)
+    unruled, rows = _unruled_tables(_lines_of(outside), number)
+    parts = _in_order(rows, [*ruled, *unruled])
     lines = [part for part in parts if isinstance(part, Fragment)]
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]
     gap = median(gaps) if gaps else 0.0
     return PageLayout(number, page.height, [*parts, *edges], gap, not page.glyphs and page.image)
+
+
+def _ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> tuple[list[PlacedTable], list[Glyph]]:
+    """The tables drawn with lines, and the glyphs that stand in none of them."""
+    tables = find_tables(page.horizontal, page.vertical)
+    inside: list[list[Glyph]] = [[] for _ in tables]
+    outside: list[Glyph] = []
+    for glyph in page.glyphs:
+        home = _home(glyph, tables)
+        (outside if home is None else inside[home]).append(glyph)
+    return [_placed(table, glyphs, number, knowledge) for table, glyphs in zip(tables, inside, strict=True) if glyphs], outside
+
+
+def _unruled_tables(lines: Sequence[Sequence[Glyph]], number: int) -> tuple[list[PlacedTable], list[list[Fragment]]]:
+    """The tables without lines around their cells, and the lines of text that belong to none."""
+    tables: list[PlacedTable] = []
+    rows: list[list[Fragment]] = []
+    index = 0
+    while index < len(lines):
+        found = unruled_table(lines, index, number)
+        if found is None:
+            rows.append(_fragments(lines[index]))
+            index += 1
+            continue
+        glyphs = [glyph for line in lines[index : index + found.lines] for glyph in line]
+        left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+        tables.append(PlacedTable(found.rows, len(found.rows[0].cells), left, min(glyph.top for glyph in glyphs), right))
+        index += found.lines
+    return tables, rows
+
+
+def _home(glyph: Glyph, boxes: Sequence[RuledTable | Cell]) -> int | None:
+    """The place in the list of the first box that the middle of a glyph lies in."""
+    x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+    return next((place for place, box in enumerate(boxes) if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
@@ -142,7 +158,7 @@ def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
         # Bold type is sometimes drawn as the same character twice, a little aside.
         if glyph.text == before.text and abs(glyph.left - before.left) < size * 0.1:
             continue
-        blank = (glyph.spaced and gap > size * 0.1) or gap > size * (_LATIN_GAP if latin else _BLANK_GAP)
+        blank = (glyph.spaced and gap > size * 0.1) or gap > size * (LATIN_GAP if latin else _BLANK_GAP)
         words += (" " if blank else "") + glyph.text
     size = median(glyph.bottom - glyph.top for glyph in glyphs)
     return Fragment(
@@ -254,10 +270,7 @@ def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: Clause
     texts: list[list[str]] = [[""] * table.columns for _ in range(table.rows)]
     homes: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        home = next(
-            (index for index, cell in enumerate(table.cells) if cell.left <= x <= cell.right and cell.top <= y <= cell.bottom), None
-        )
+        home = _home(glyph, table.cells)
         if home is not None:
             homes.setdefault(home, []).append(glyph)
     for index, inside in homes.items():

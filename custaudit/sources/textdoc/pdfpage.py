@@ -33,6 +33,10 @@ class Glyph(NamedTuple):
     font: int = 0
 
 
+LATIN_GAP = 0.14
+"""In heights of a character: a wider gap between Latin letters stands for a blank."""
+
+
 class Edge(NamedTuple):
     """A ruling line; ``at`` is its place across, ``start`` and ``end`` along its direction."""
 

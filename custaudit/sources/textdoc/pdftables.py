@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import itertools
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
 from custaudit.sources.textdoc.pdfpage import Edge
+
+_Thing = TypeVar("_Thing", bound=Hashable)
 
 _NEAR = 3.0
 
@@ -70,23 +73,38 @@ def _joined(near: Sequence[Edge]) -> list[Edge]:
 
 def _groups(horizontal: list[Edge], vertical: list[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
     """Lines that meet, directly or through others."""
-    parents = list(range(len(horizontal) + len(vertical)))
+    edges = [*horizontal, *vertical]
+    meetings = (
+        (over, under)
+        for over, across in enumerate(horizontal)
+        for under, down in enumerate(vertical, start=len(horizontal))
+        if across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
+    )
+    groups = []
+    for connected in _connected(range(len(edges)), meetings):
+        across_all = [edges[index] for index in connected if index < len(horizontal)]
+        down_all = [edges[index] for index in connected if index >= len(horizontal)]
+        if len(across_all) >= 2 and down_all:
+            groups.append((across_all, down_all))
+    return groups
 
-    def root(index: int) -> int:
-        while parents[index] != index:
-            parents[index] = parents[parents[index]]
-            index = parents[index]
-        return index
 
-    for over, across in enumerate(horizontal):
-        for offset, down in enumerate(vertical):
-            meets = across.start - _NEAR <= down.at <= across.end + _NEAR and down.start - _NEAR <= across.at <= down.end + _NEAR
-            if meets:
-                parents[root(over)] = root(len(horizontal) + offset)
-    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
-    for index, edge in enumerate([*horizontal, *vertical]):
-        groups.setdefault(root(index), ([], []))[index >= len(horizontal)].append(edge)
-    return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
+def _connected(things: Iterable[_Thing], pairs: Iterable[tuple[_Thing, _Thing]]) -> list[list[_Thing]]:
+    """The things in groups of those that pairs connect, directly or through others; groups and members in the order given."""
+    parents = {thing: thing for thing in things}
+
+    def root(thing: _Thing) -> _Thing:
+        while parents[thing] != thing:
+            parents[thing] = parents[parents[thing]]
+            thing = parents[thing]
+        return thing
+
+    for one, other in pairs:
+        parents[root(one)] = root(other)
+    groups: dict[_Thing, list[_Thing]] = {}
+    for thing in parents:
+        groups.setdefault(root(thing), []).append(thing)
+    return list(groups.values())
 
 
 def _grid(across: list[Edge], down: list[Edge]) -> RuledTable | None:
@@ -95,32 +113,23 @@ def _grid(across: list[Edge], down: list[Edge]) -> RuledTable | None:
     rows = _places(across)
     if len(rows) < 2 or (len(columns) < 3 and len(rows) < 3):
         return None
-    owner = {(row, column): (row, column) for row in range(len(rows) - 1) for column in range(len(columns) - 1)}
-
-    def root(cell: tuple[int, int]) -> tuple[int, int]:
-        while owner[cell] != cell:
-            cell = owner[cell]
-        return cell
-
-    for row, column in list(owner):
-        middle_x, middle_y = (columns[column] + columns[column + 1]) / 2, (rows[row] + rows[row + 1]) / 2
-        if column + 1 < len(columns) - 1 and not _wall(down, columns[column + 1], middle_y):
-            _join(owner, root((row, column)), root((row, column + 1)))
-        if row + 1 < len(rows) - 1 and not _wall(across, rows[row + 1], middle_x):
-            _join(owner, root((row, column)), root((row + 1, column)))
-    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for cell in owner:
-        members.setdefault(root(cell), []).append(cell)
+    places = [(row, column) for row in range(len(rows) - 1) for column in range(len(columns) - 1)]
+    open_to_right = (
+        ((row, column), (row, column + 1))
+        for row, column in places
+        if column + 1 < len(columns) - 1 and not _wall(down, columns[column + 1], (rows[row] + rows[row + 1]) / 2)
+    )
+    open_below = (
+        ((row, column), (row + 1, column))
+        for row, column in places
+        if row + 1 < len(rows) - 1 and not _wall(across, rows[row + 1], (columns[column] + columns[column + 1]) / 2)
+    )
     cells = []
-    for group in members.values():
+    for group in _connected(places, itertools.chain(open_to_right, open_below)):
         first_row, last_row = min(row for row, _ in group), max(row for row, _ in group)
         first, last = min(column for _, column in group), max(column for _, column in group)
         cells.append(Cell(first_row, first, last_row, last, columns[first], rows[first_row], columns[last + 1], rows[last_row + 1]))
     return RuledTable(len(rows) - 1, len(columns) - 1, cells, columns[0], rows[0], columns[-1], rows[-1])
-
-
-def _join(owner: dict[tuple[int, int], tuple[int, int]], one: tuple[int, int], other: tuple[int, int]) -> None:
-    owner[max(one, other)] = min(one, other)
 
 
 def _places(edges: Sequence[Edge]) -> list[float]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from custaudit.sources.table.head import could_be_heading
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.lines import glue
-from custaudit.sources.textdoc.pdfpage import Glyph
+from custaudit.sources.textdoc.pdfpage import LATIN_GAP, Glyph
 
 # In heights of a character: a gap that may divide cells, how far lines of one table may lie apart, how far a cell may reach over.
 _CELL_GAP, _FURTHEST, _OVER = 0.4, 3.2, 1.0
@@ -102,7 +102,7 @@ def _cells(line: Sequence[Glyph], borders: Sequence[float]) -> list[str]:
     for glyph in line:
         column = sum(border <= (glyph.left + glyph.right) / 2 for border in borders)
         latin = last is not None and last.text.isascii() and glyph.text.isascii()
-        blank = latin and last is not None and glyph.left - last.right > (glyph.bottom - glyph.top) * 0.14
+        blank = latin and last is not None and glyph.left - last.right > (glyph.bottom - glyph.top) * LATIN_GAP
         cells[column] += (" " if blank and cells[column] else "") + glyph.text
         last = glyph
     return cells

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
-from custaudit.sources.textdoc.columns import WIDEST_LINE, display_width
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.texttables import RawLine, table_at
+from custaudit.sources.textdoc.width import WIDEST_LINE, display_width
 from custaudit.text import normal_form
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028]")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
-from custaudit.sources.decoding import decode, private_use_count
+from custaudit.sources.decoding import decode, private_use_count, warnings_of
 from custaudit.sources.fields import field_of_section, guess_field
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
@@ -20,7 +20,7 @@ from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.sections import is_sentence
-from custaudit.sources.textdoc.tables import TableItem, read_table
+from custaudit.sources.textdoc.tables import read_table
 
 _LONGEST_OUTLINE = 200
 _LONGEST_TITLE = 60
@@ -39,16 +39,7 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     nodes = build_outline(with_forms(document.content, knowledge), knowledge, limits.nesting)
     account = _Account(request.label, document)
     for piece in cut(nodes, knowledge, listed=_is_inventory(request, document)):
-        if isinstance(piece, Requirement):
-            account.add(piece)
-        elif isinstance(piece, TablePlace):
-            for part in read_table(piece, knowledge):
-                if isinstance(part, TableItem):
-                    account.add_row(part)
-                else:
-                    account.skip(part)
-        else:
-            account.skip(LeftOut(piece.reason, piece.page, piece.line))
+        account.add(read_table(piece, knowledge) if isinstance(piece, TablePlace) else [piece])
     return account.result(request, request.field or field)
 
 
@@ -70,8 +61,7 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
         from custaudit.sources.textdoc.plain import read_plain
 
         document = read_plain(decoded.text, decoded.encoding, knowledge)
-    nuls = [text("sources.warn.nuls", place=request.label, count=decoded.nuls)] if decoded.nuls else []
-    return document._replace(notes=[*document.notes, *nuls])
+    return document._replace(notes=[*document.notes, *warnings_of(decoded, request.label)])
 
 
 def _check_lengths(label: str, document: TextDocument, limits: Limits) -> None:
@@ -86,29 +76,15 @@ class _Account:
 
     def __init__(self, label: str, document: TextDocument) -> None:
         self.label, self.document = label, document
-        self.rows: list[TableItem] = []
+        self.rows: list[Requirement] = []
         self.skipped: list[LeftOut] = list(document.left_out)
 
-    def add(self, piece: Requirement) -> None:
-        self.rows.append(
-            TableItem(
-                title=piece.title,
-                detail=piece.detail,
-                no=piece.no,
-                clause=piece.clause,
-                heading=piece.heading,
-                page=piece.page,
-                line=piece.line,
-                reason=piece.reason,
-                department=piece.department,
-            )
-        )
-
-    def add_row(self, row: TableItem) -> None:
-        self.rows.append(row)
-
-    def skip(self, left_out: LeftOut) -> None:
-        self.skipped.append(left_out)
+    def add(self, parts: Iterable[Requirement | LeftOut]) -> None:
+        for part in parts:
+            if isinstance(part, Requirement):
+                self.rows.append(part)
+            else:
+                self.skipped.append(part)
 
     def result(self, request: InputRequest, override: Field | None) -> ReadInput:
         """The read input; an item's field is that of its row's own column, else of the document."""
@@ -121,7 +97,7 @@ class _Account:
         items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
         skipped = [_skipped(skip) for skip in in_order]
-        kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=[item.detail for item in items])
+        kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=(item.detail for item in items))
         if kind.origin == "default":
             kind = KindGuess("rfp", "default")
         understanding = Understanding(self.document.format, self.document.encoding, [], [], guess, kind, self._outline())
@@ -132,7 +108,7 @@ class _Account:
         summary = InputSummary(self.label, kind.kind, len(items) + len(skipped), len(items), skipped)
         return ReadInput(summary, items, understanding, [], warnings)
 
-    def _item(self, row: TableItem, field: Field, register: IdRegister) -> Item:
+    def _item(self, row: Requirement, field: Field, register: IdRegister) -> Item:
         return Item(
             id=register.unique(content_id(row.title, row.detail, row.reason)),
             no=row.no,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from custaudit.model import Field
 from custaudit.sources.table.forms import Assembled, forms
 from custaudit.sources.table.grid import Formatting, Grid, Merge
 from custaudit.sources.table.head import Head, could_be_heading, head_at, other_table
 from custaudit.sources.table.rows import read_rows
 from custaudit.sources.textdoc.blocks import LeftOut, TableRow
-from custaudit.sources.textdoc.clauses import TablePlace, ask_reason, bare, short_title
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace, ask_reason, bare, short_title
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import form_of_pairs
 from custaudit.sources.textdoc.sections import asks, sentences
@@ -20,44 +17,33 @@ _HEADING_WITHIN = 3
 _LONGEST_NAME = 40
 
 
-class TableItem(NamedTuple):
-    """A requirement with the columns that a table may give it."""
-
-    title: str
-    detail: str
-    no: str | None
-    clause: str | None
-    heading: tuple[str, ...]
-    page: int | None
-    line: int | None
-    reason: str = ""
-    department: str = ""
-    object: str | None = None
-    effort_days: float | None = None
-    field: Field | None = None
-
-
-def read_table(place: TablePlace, knowledge: ClauseKnowledge) -> list[TableItem | LeftOut]:
+def read_table(place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut]:
     """One item or one reason for every row of the table that holds text; a form with labels beside its contents is one item."""
     rows = [row for row in place.table.rows if any(cell.strip() for cell in row.cells)]
     width = max((len(row.cells) for row in rows), default=0)
     if not width:
         return []
     grid = _grid(rows, width)
-    settled = place.section in ("background", "contract")
-    head = _head(grid) if not settled else None
+    listed = _listed(grid, rows, place, knowledge) if place.section not in ("background", "contract") else None
+    if listed is not None:
+        return listed
+    other = head_at(grid, 0)
+    if other is not None and other_table(other) is not None:
+        return [LeftOut("textdoc.table_telling", row.page, row.line) for row in rows]
+    return [_loose_row(row, place, knowledge) for row in rows]
+
+
+def _listed(grid: Grid, rows: list[TableRow], place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut] | None:
+    """The rows of an inventory or of forms; None for any other table."""
+    head = _head(grid)
     if head is not None:
         made = _inventory(grid, head, rows, place)
         return made[head.body :] if place.table.forms else made
-    found = forms(grid) if not settled else None
+    found = forms(grid)
     if found is not None:
         return _forms(found, rows, place)
-    pairs = form_of_pairs(rows) if not settled and not place.table.forms else None
-    if pairs is not None:
-        return read_table(place._replace(table=pairs), knowledge)
-    if any(other_table(other) is not None for other in [head_at(grid, 0)] if other is not None):
-        return [LeftOut("textdoc.table_telling", row.page, row.line) for row in rows]
-    return [_loose_row(row, place, knowledge) for row in rows]
+    pairs = form_of_pairs(rows) if not place.table.forms else None
+    return read_table(place._replace(table=pairs), knowledge) if pairs is not None else None
 
 
 def _head(grid: Grid) -> Head | None:
@@ -91,7 +77,7 @@ def _merges(rows: list[TableRow], width: int) -> list[Merge]:
     return found
 
 
-def _forms(found: Assembled, rows: list[TableRow], place: TablePlace) -> list[TableItem | LeftOut]:
+def _forms(found: Assembled, rows: list[TableRow], place: TablePlace) -> list[Requirement | LeftOut]:
     """The items of forms: what belongs to one is no row of its own; rows that belong to none are left out."""
     origin = [rows[index] for index in found.origin]
     made = _inventory(found.grid, found.head, origin, place)[found.head.body :]
@@ -99,17 +85,17 @@ def _forms(found: Assembled, rows: list[TableRow], place: TablePlace) -> list[Ta
     return [*made, *(LeftOut("textdoc.table_telling", row.page, row.line) for row in other)]
 
 
-def _inventory(grid: Grid, head: Head, rows: list[TableRow], place: TablePlace) -> list[TableItem | LeftOut]:
+def _inventory(grid: Grid, head: Head, rows: list[TableRow], place: TablePlace) -> list[Requirement | LeftOut]:
     body = read_rows(grid, head, len(grid.rows))
-    found: dict[int, TableItem | LeftOut] = {
+    found: dict[int, Requirement | LeftOut] = {
         index: LeftOut("textdoc.table_heading", row.page, row.line) for index, row in enumerate(rows[: head.body])
     }
     for index, reason in body.skipped:
         found[index] = LeftOut(f"sources.skip.{reason}", rows[index].page, rows[index].line)
     for draft in body.drafts:
         row = rows[draft.row]
-        found[draft.row] = TableItem(
-            title=draft.title or short_title(draft.detail),
+        found[draft.row] = Requirement(
+            title=draft.title or _name(grid, head, draft.row) or short_title(draft.detail),
             detail=draft.detail,
             no=draft.no or None,
             clause=draft.no or place.clause,
@@ -125,7 +111,14 @@ def _inventory(grid: Grid, head: Head, rows: list[TableRow], place: TablePlace) 
     return [found[index] for index in sorted(found)]
 
 
-def _loose_row(row: TableRow, place: TablePlace, knowledge: ClauseKnowledge) -> TableItem | LeftOut:
+def _name(grid: Grid, head: Head, row: int) -> str:
+    """What names a row of a table without a column of titles: its short texts in columns that mean nothing known."""
+    known = {*head.columns.values(), *head.groups, *head.statuses, *head.checks}
+    texts = [str(cell).strip() for column, cell in enumerate(grid.rows[row]) if column not in known and cell]
+    return "・".join(text for text in texts if text and len(text) <= _LONGEST_NAME and not text.isascii())
+
+
+def _loose_row(row: TableRow, place: TablePlace, knowledge: ClauseKnowledge) -> Requirement | LeftOut:
     """A row of any other table: an item when one of its cells asks for something."""
     cells = list(dict.fromkeys(cell.strip() for cell in row.cells if cell.strip()))
     words = "\n".join(cells)
@@ -137,4 +130,4 @@ def _loose_row(row: TableRow, place: TablePlace, knowledge: ClauseKnowledge) -> 
     if names and len(names[-1]) <= _LONGEST_NAME:
         title = names[-1]
     detail = "\n".join(cell for cell in cells if cell in asking or (cell in names and cell != title))
-    return TableItem(title, detail, None, place.clause, place.heading, row.page, row.line)
+    return Requirement(title, detail, None, place.clause, place.heading, row.page, row.line)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from custaudit.sources.table.head import could_be_heading
 from custaudit.sources.textdoc.blocks import TableBlock, TableRow
-from custaudit.sources.textdoc.columns import display_width
 from custaudit.sources.textdoc.lines import glue
+from custaudit.sources.textdoc.width import display_width
 
 _RULE = re.compile(r"\s*[\u2500-\u257f+=\-\s]*(?:[\u2500-\u257f]|[-=+]{3})[\u2500-\u257f+=\-\s]*$")
 _RULED_ROW = re.compile(r"\s*[\u2502\u2503\u2551|].*[\u2502\u2503\u2551|]\s*$")

@@ -11,15 +11,10 @@ from custaudit.sources.table.grid import Formatting
 
 @dataclass
 class Survey:
-    """What was found in one workbook.
-
-    ``sheets`` is by name. ``struck_inside_cells``: texts with strike-through stand in the cells themselves and not in the
-    workbook's list of texts.
-    """
+    """What was found in one workbook; ``sheets`` is by name."""
 
     sheets: dict[str, Formatting] = field(default_factory=dict)
     formulas_without_value: int = 0
-    struck_inside_cells: bool = False
     formatting_unknown: bool = False
 
 

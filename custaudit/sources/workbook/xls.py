@@ -32,7 +32,7 @@ def survey_xls(request: InputRequest, limits: Limits) -> Survey:
         except (UserError, MemoryError):
             raise
         except Exception as error:
-            if _is_encrypted(error):
+            if "encrypted" in str(error):
                 raise UserError("sources.password", path=request.label) from None
             raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
 
@@ -47,10 +47,6 @@ def _survey(request: InputRequest, limits: Limits, *, formatting: bool) -> Surve
             check_extent(request, sheet.name, (sheet.nrows, sheet.ncols), limits)
             survey.sheets[sheet.name] = _formatting(book, sheet) if formatting else Formatting(merges=[])
     return survey
-
-
-def _is_encrypted(error: Exception) -> bool:
-    return "encrypted" in str(error)
 
 
 def _formatting(book: Book, sheet: Sheet) -> Formatting:

@@ -12,12 +12,12 @@ from struct import unpack_from
 from typing import TYPE_CHECKING
 
 from custaudit.errors import UserError
+from custaudit.sources.formats import OLE
 from custaudit.sources.model import InputRequest, Limits
 
 if TYPE_CHECKING:
     from xlrd.compdoc import CompDoc
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = ("Workbook", "Book")
 _DIMENSIONS, _ENCRYPTED = 0x0200, 0x002F
 # First row, row after the last, first column, column after the last: in old files two bytes each, later four for rows.
@@ -28,7 +28,7 @@ _LAST_ROW, _LAST_COLUMN = 65_536, 256
 def check_xls(request: InputRequest, data: bytes, limits: Limits) -> None:
     """Raise UserError for a file whose chains of sectors do not end or whose sheets claim cells beyond the limits."""
     stream = data
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         from xlrd.compdoc import CompDoc
 
         try:

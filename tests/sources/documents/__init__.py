@@ -24,14 +24,26 @@ fuzzed_slowly: Callable[[Any], Any] = settings(_settings, max_examples=max(4, EX
 
 def read_document(name: str) -> ReadInput:
     """A document of this folder; its account is checked on the way."""
-    return _checked(read_input(InputRequest(DOCUMENTS / name, name)))
+    return read_made(DOCUMENTS / name)
+
+
+def read_text(folder: Path, text: str, name: str = "list.txt") -> ReadInput:
+    """A text or Markdown file with that content; its account is checked on the way."""
+    path = folder / name
+    path.write_bytes(text.encode("utf-8"))
+    return read_made(path)
+
+
+def read_made(path: Path) -> ReadInput:
+    """A document that a test has made; its account is checked on the way."""
+    return _checked(read_input(InputRequest(path, path.name)))
 
 
 def check_account(path: Path, content: bytes) -> None:
     """Whatever the bytes are: an account that adds up, or one line for the user."""
     path.write_bytes(content)
     try:
-        _checked(read_input(InputRequest(path, path.name)))
+        read_made(path)
     except UserError as error:
         assert "\n" not in str(error)
         assert str(error).startswith(path.name)

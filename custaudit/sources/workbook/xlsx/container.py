@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element
 from custaudit.sources.archive import Archive
 
 BOOK, TEXTS, STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
+LONGEST_PIECE = 8 << 20
+"""No workbook has more bytes of markup than these without the end of a row or of a text."""
+
 _LARGEST_PART = 32 << 20
 _TRUE = ("1", "true")
 

@@ -6,10 +6,12 @@ import re2
 
 from custaudit.sources.table.grid import Formatting, Merge, column_index
 
-_TAG = r"<(?:\w+:)?"
-_MERGE = re2.compile(rf"""{_TAG}mergeCell\b[^>]*?\bref=["']([A-Z]{{1,3}})([0-9]{{1,7}}):([A-Z]{{1,3}})([0-9]{{1,7}})["']""".encode())
-_ROW = re2.compile(rf"{_TAG}row\b([^>]*)>".encode())
-_COLUMN = re2.compile(rf"{_TAG}col\b([^>]*)>".encode())
+TAG = r"<(?:\w+:)?"
+"""How a tag begins whatever the prefix of its namespace: a pattern to go on with."""
+
+_MERGE = re2.compile(rf"""{TAG}mergeCell\b[^>]*?\bref=["']([A-Z]{{1,3}})([0-9]{{1,7}}):([A-Z]{{1,3}})([0-9]{{1,7}})["']""".encode())
+_ROW = re2.compile(rf"{TAG}row\b([^>]*)>".encode())
+_COLUMN = re2.compile(rf"{TAG}col\b([^>]*)>".encode())
 _HIDDEN = re2.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _ATTRIBUTE = re2.compile(rb"""([\w:]+)=["']([^"']*)["']""")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384

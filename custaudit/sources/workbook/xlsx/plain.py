@@ -10,14 +10,22 @@ from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.table.grid import Formatting, Grid
 from custaudit.sources.workbook.survey import Survey, check_extent
 from custaudit.sources.workbook.xlsx.cells import SheetCells
-from custaudit.sources.workbook.xlsx.container import STYLES, TEXTS, SheetPart, UnusualMarkupError, counts_from_1904, parse, sheet_parts
+from custaudit.sources.workbook.xlsx.container import (
+    LONGEST_PIECE,
+    STYLES,
+    TEXTS,
+    SheetPart,
+    UnusualMarkupError,
+    counts_from_1904,
+    parse,
+    sheet_parts,
+)
 from custaudit.sources.workbook.xlsx.marks import find_hidden, find_merges
 from custaudit.sources.workbook.xlsx.styles import Styles, read_styles
 from custaudit.sources.workbook.xlsx.texts import SharedTexts, check_encoding, read_shared_texts
 
 _BEGIN, _NO_ROWS, _END, _END_ROW = b"<sheetData>", b"<sheetData/>", b"</sheetData>", b"</row>"
 _KINDS, _STATES = ("worksheet", "chartsheet", "dialogsheet"), ("visible", "hidden", "veryHidden")
-_LONGEST_PIECE = 8 << 20
 _Place = Literal["before", "rows", "after"]
 
 
@@ -57,7 +65,7 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[tuple[_Place, bytes]]:
         if place == "before":
             start = joined.find(b"<sheetData")
             if start < 0 or len(joined) < start + len(_NO_ROWS):
-                if len(joined) > _LONGEST_PIECE:
+                if len(joined) > LONGEST_PIECE:
                     raise UnusualMarkupError
                 rest = joined
                 continue
@@ -75,7 +83,7 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[tuple[_Place, bytes]]:
                 joined = joined[cut:]
             end = joined.find(_END)
             if end < 0:
-                if len(joined) > _LONGEST_PIECE:
+                if len(joined) > LONGEST_PIECE:
                     raise UnusualMarkupError
                 rest = joined
                 continue

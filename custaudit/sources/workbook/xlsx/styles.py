@@ -31,9 +31,7 @@ def read_styles(root: Element | None, *, epoch_1904: bool) -> Styles:
     if root is None:
         return Styles(epoch_1904=epoch_1904)
     formats = {format.get("numFmtId", ""): date_format(format.get("formatCode", "")) for format in _children(root, "numFmts")}
-    fonts = [
-        any(local(mark) == "strike" and mark.get("val", "1") not in ("0", "false") for mark in font) for font in _children(root, "fonts")
-    ]
+    fonts = [_is_struck(font) for font in _children(root, "fonts")]
     struck: set[int] = set()
     dates: dict[int, DateFormat] = {}
     for number, style in enumerate(_children(root, "cellXfs")):

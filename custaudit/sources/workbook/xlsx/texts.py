@@ -9,13 +9,12 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 import re2
 
-from custaudit.sources.workbook.xlsx.container import UnusualMarkupError
+from custaudit.sources.workbook.xlsx.container import LONGEST_PIECE, UnusualMarkupError
+from custaudit.sources.workbook.xlsx.marks import TAG
 
-_LONGEST_PIECE = 8 << 20
 _BLANKS = " \t\r\n"
 _BEGIN, _BETWEEN, _END = "<si><t>", "</t></si><si><t>", "</t></si>"
 _KEPT_BLANKS = '<t xml:space="preserve">'
-_RICH = "<r>"
 # Stands at the start of a text whose outer blanks count; no character of XML.
 _KEPT = "\x02"
 # How a word is read aloud: no part of the text.
@@ -23,7 +22,10 @@ _READING = re2.compile(r"(?s)<rPh\b.*?</rPh>|<phoneticPr\b[^<>]*/>")
 _REFERENCE = re.compile("&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));|&")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile("_x00([0-9A-Fa-f]{2})_")
-_UTF8 = re.compile(rb"""<\?xml\b[^>]*\bencoding=["'](?!(?i:utf-8)["'])""")
+_OTHER_ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding=["'](?!(?i:utf-8)["'])""")
+_RUN = re2.compile(rf"(?s){TAG}r>(.*?)</(?:\w+:)?r>".encode())
+_RUN_TEXT = re2.compile(rf"{TAG}t\b[^>]*>\s*[^<\s]".encode())
+_STRIKE = re2.compile(rf"""{TAG}strike\s*(?:/>|>|val=["'](?:1|true)["'])""".encode())
 
 
 class SharedTexts(NamedTuple):
@@ -46,20 +48,20 @@ def read_shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
         if not begun:
             start = joined.find(b"<si")
             check_encoding(joined[: max(start, 0)] or joined)
-            if start < 0 and len(joined) > _LONGEST_PIECE:
+            if start < 0 and len(joined) > LONGEST_PIECE:
                 raise UnusualMarkupError
             begun = start >= 0
             joined = joined[start:] if begun else joined
         cut = joined.rfind(b"</si>") + len(b"</si>") if begun else 0
         if cut < len(b"</si>"):
-            if len(joined) > _LONGEST_PIECE:
+            if len(joined) > LONGEST_PIECE:
                 raise UnusualMarkupError
             rest = joined
             continue
-        piece, rest = decoded(joined[:cut]), joined[cut:]
-        if _RICH in piece and "strike" in piece:
-            _find_struck(piece, len(texts), struck, partly)
-        texts += _texts(piece)
+        piece, rest = joined[:cut], joined[cut:]
+        if b"strike" in piece:
+            find_struck(piece.split(b"</si>"), len(texts), struck, partly)
+        texts += _texts(decoded(piece))
     if begun and not rest.lstrip().startswith(b"</sst>"):
         raise UnusualMarkupError
     return SharedTexts(texts, frozenset(struck), frozenset(partly))
@@ -67,7 +69,7 @@ def read_shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
 
 def check_encoding(beginning: bytes) -> None:
     """Raise UnusualMarkupError unless a member that begins so is UTF-8."""
-    if _UTF8.search(beginning) or beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in beginning:
+    if _OTHER_ENCODING.search(beginning) or beginning.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in beginning:
         raise UnusualMarkupError
 
 
@@ -82,7 +84,11 @@ def decoded(markup: bytes) -> str:
 
 def written_text(content: str, *, keep_blanks: bool) -> str:
     """The text that the content of a ``t`` element stands for."""
-    text = resolved(content) if "&" in content else content
+    return _unescaped(resolved(content) if "&" in content else content, keep_blanks=keep_blanks)
+
+
+def _unescaped(text: str, *, keep_blanks: bool) -> str:
+    """A text without the blanks that do not count, and without the escapes of spreadsheets, which are not XML's."""
     text = text if keep_blanks else text.strip(_BLANKS)
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x00" in text else text
 
@@ -166,27 +172,20 @@ def _runs(element: Element) -> Iterable[str]:
     for child in element:
         if child.tag == "t":
             keep = child.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-            text = child.text or ""
-            text = text if keep else text.strip(_BLANKS)
-            yield _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x00" in text else text
+            yield _unescaped(child.text or "", keep_blanks=keep)
         elif child.tag == "r":
             yield from _runs(child)
 
 
-def _find_struck(piece: str, number: int, struck: set[int], partly: set[int]) -> None:
-    for offset, content in enumerate(piece.split("</si>")):
-        if "strike" in content:
-            whole, part = strike_of_runs(content.encode("utf-8"))
+def find_struck(contents: Sequence[bytes], first: int, struck: set[int], partly: set[int]) -> None:
+    """Add the numbers of those shared texts, counted from ``first``, that are struck through wholly, and in part."""
+    for number, content in enumerate(contents, first):
+        if b"strike" in content:
+            whole, part = strike_of_runs(content)
             if whole:
-                struck.add(number + offset)
+                struck.add(number)
             elif part:
-                partly.add(number + offset)
-
-
-_TAG = r"<(?:\w+:)?"
-_RUN = re2.compile(rf"(?s){_TAG}r>(.*?)</(?:\w+:)?r>".encode())
-_RUN_TEXT = re2.compile(rf"{_TAG}t\b[^>]*>\s*[^<\s]".encode())
-_STRIKE = re2.compile(rf"""{_TAG}strike\s*(?:/>|>|val=["'](?:1|true)["'])""".encode())
+                partly.add(number)
 
 
 def strike_of_runs(content: bytes) -> tuple[bool, bool]:

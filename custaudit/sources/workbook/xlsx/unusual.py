@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import re2
 
@@ -15,53 +16,65 @@ from custaudit.sources.archive import Archive
 from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.table.grid import Formatting, column_index
 from custaudit.sources.workbook.survey import Survey, check_extent
-from custaudit.sources.workbook.xlsx.container import STYLES, TEXTS, parse, sheet_parts
-from custaudit.sources.workbook.xlsx.marks import attributes, find_hidden, find_merges
+from custaudit.sources.workbook.xlsx.container import LONGEST_PIECE, STYLES, TEXTS, parse, sheet_parts
+from custaudit.sources.workbook.xlsx.marks import TAG, attributes, find_hidden, find_merges
 from custaudit.sources.workbook.xlsx.styles import read_styles
-from custaudit.sources.workbook.xlsx.texts import strike_of_runs
+from custaudit.sources.workbook.xlsx.texts import find_struck, strike_of_runs
 
 # RE2, since every cell of a stranger's file is looked at: no input makes these slow.
-_TAG = r"<(?:\w+:)?"
 # A reference beyond column Z or row 99,999, and one beyond what a sheet can have.
 _FAR = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]?[0-9]{6})""")
 _BEYOND = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{4,}[0-9]|[A-Za-z]*[0-9]{8})""")
 # Whatever is worth a closer look, in one pass: most pieces of most sheets have none of it.
 _REMARKABLE = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]?[0-9]{6})|hidden=|mergeCell |strike|[<:]f[ />]""")
-_REFERENCE = re2.compile(rf"""{_TAG}c\b[^>]*?\br\s*=\s*["']([A-Za-z]{{1,3}})([0-9]{{1,7}})["'][^>]*[^/]>""".encode())
-_UNPLACED = re2.compile(rf"""{_TAG}c(?:\s+(?:s|t|cm|vm|ph)=["'][^"'>]*["'])*\s*>""".encode())
-_ROW = re2.compile(rf"{_TAG}row\b([^>]*)>".encode())
-_VALUE = re2.compile(rf"{_TAG}v>(\d+)</".encode())
-_NO_VALUE = re2.compile(rf"(?:</(?:\w+:)?f>|{_TAG}f\b[^>]*/>)\s*(?:{_TAG}v\s*/>|{_TAG}v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode())
-_CELL = re2.compile(rf"(?s){_TAG}c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)".encode())
-_LONGEST_PIECE = 8 << 20
+_REFERENCE = re2.compile(rf"""{TAG}c\b[^>]*?\br\s*=\s*["']([A-Za-z]{{1,3}})([0-9]{{1,7}})["'][^>]*[^/]>""".encode())
+_UNPLACED = re2.compile(rf"""{TAG}c(?:\s+(?:s|t|cm|vm|ph)=["'][^"'>]*["'])*\s*>""".encode())
+_ROW = re2.compile(rf"{TAG}row\b([^>]*)>".encode())
+_VALUE = re2.compile(rf"{TAG}v>(\d+)</".encode())
+_NO_VALUE = re2.compile(rf"(?:</(?:\w+:)?f>|{TAG}f\b[^>]*/>)\s*(?:{TAG}v\s*/>|{TAG}v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode())
+_CELL = re2.compile(rf"(?s){TAG}c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)".encode())
 
 
 def survey_unusual(archive: Archive, request: InputRequest, limits: Limits) -> Survey:
     """The formatting of all sheets. Raises UserError for a sheet beyond the limits."""
     survey = Survey()
     sheets = [(sheet.name, sheet.member) for sheet in sheet_parts(archive) if sheet.member]
+    struck_inside_cells = False
     # Expanding needs no interpreter lock, so the texts and the sheets are expanded side by side.
     with ThreadPoolExecutor(1) as other_thread:
         texts = other_thread.submit(_struck_texts, archive)
         for sheet, member in sheets:
-            survey.sheets[sheet], far = _formatting(archive, member, survey)
-            if far:
+            look = _first_look(archive, member)
+            survey.sheets[sheet] = look.formatting
+            survey.formulas_without_value += look.formulas_without_value
+            struck_inside_cells = struck_inside_cells or look.says_strike
+            if look.far:
                 check_extent(request, sheet, _extent(archive, member), limits)
         whole, part = texts.result()
     says_strike = STYLES in archive.names and _says_strike(archive.chunks(STYLES))
-    struck = read_styles(parse(archive, STYLES), epoch_1904=False).struck if says_strike else ()
-    styles = frozenset(str(number).encode() for number in struck)
-    if styles or whole or part or survey.struck_inside_cells:
+    styles = _written(read_styles(parse(archive, STYLES), epoch_1904=False).struck if says_strike else ())
+    if styles or whole or part or struck_inside_cells:
         for sheet, member in sheets:
             for piece in _pieces(archive.chunks(member)):
                 _struck(piece, survey.sheets[sheet], styles, whole, part)
     return survey
 
 
-def _formatting(archive: Archive, member: str, survey: Survey) -> tuple[Formatting, bool]:
-    """The formatting of a sheet, and whether it has cells far from its corner."""
+class _Look(NamedTuple):
+    """What one pass over a sheet finds: its formatting without strike-through, whether a cell lies far from the corner, and
+    whether the word for strike-through is there."""
+
+    formatting: Formatting
+    far: bool
+    says_strike: bool
+    formulas_without_value: int
+
+
+def _first_look(archive: Archive, member: str) -> _Look:
+    """Raises KeyError for a cell outside any sheet."""
     formatting = Formatting(merges=[])
-    far = False
+    far = says_strike = False
+    formulas_without_value = 0
     for piece in _pieces(archive.chunks(member)):
         if not _REMARKABLE.search(piece):
             continue
@@ -70,10 +83,10 @@ def _formatting(archive: Archive, member: str, survey: Survey) -> tuple[Formatti
             raise KeyError(beyond[0].decode("ascii"))
         find_merges(piece, formatting)
         find_hidden(piece, formatting)
-        survey.struck_inside_cells = survey.struck_inside_cells or b"strike" in piece
+        says_strike = says_strike or b"strike" in piece
         if b"<f" in piece or b":f" in piece:
-            survey.formulas_without_value += len(_NO_VALUE.findall(piece))
-    return formatting, far
+            formulas_without_value += len(_NO_VALUE.findall(piece))
+    return _Look(formatting, far, says_strike, formulas_without_value)
 
 
 def _extent(archive: Archive, member: str) -> tuple[int, int]:
@@ -96,7 +109,7 @@ def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
         joined = rest + chunk
         cut = joined.rfind(b"row>") + 4
         if cut < 4:
-            if len(joined) > _LONGEST_PIECE:
+            if len(joined) > LONGEST_PIECE:
                 raise KeyError("no end of row")
             rest = joined
             continue
@@ -132,8 +145,8 @@ def _struck(
 
 def _struck_texts(archive: Archive) -> tuple[frozenset[bytes], frozenset[bytes]]:
     """The numbers of the shared texts that are struck through wholly, and in part."""
-    whole: set[bytes] = set()
-    partly: set[bytes] = set()
+    whole: set[int] = set()
+    partly: set[int] = set()
     if TEXTS not in archive.names or not _says_strike(archive.chunks(TEXTS)):
         return frozenset(), frozenset()
     number, rest = 0, b""
@@ -141,18 +154,16 @@ def _struck_texts(archive: Archive) -> tuple[frozenset[bytes], frozenset[bytes]]
         joined = rest + chunk
         texts = joined.split(b"</si>")
         rest = texts.pop()
-        if len(rest) > _LONGEST_PIECE:
+        if len(rest) > LONGEST_PIECE:
             raise KeyError("no end of text")
-        if b"strike" in joined:
-            for offset, content in enumerate(texts):
-                if b"strike" in content:
-                    all_struck, part_struck = strike_of_runs(content)
-                    if all_struck:
-                        whole.add(str(number + offset).encode())
-                    elif part_struck:
-                        partly.add(str(number + offset).encode())
+        find_struck(texts, number, whole, partly)
         number += len(texts)
-    return frozenset(whole), frozenset(partly)
+    return _written(whole), _written(partly)
+
+
+def _written(numbers: Iterable[int]) -> frozenset[bytes]:
+    """Numbers as they stand in markup."""
+    return frozenset(str(number).encode() for number in numbers)
 
 
 def _says_strike(chunks: Iterable[bytes]) -> bool:

@@ -1,0 +1,171 @@
+"""Under which heading or clause the next one stands: those that are still open, from the outermost to the innermost."""
+
+from __future__ import annotations
+
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import Marker
+from custaudit.sources.textdoc.nodes import NAMES, Node
+from custaudit.sources.textdoc.sections import is_sentence, section_of_heading
+
+_ROOT_LEVEL = -9
+# A line stands further right than another from this many characters on.
+_ASIDE = 0.4
+
+
+class OpenNodes:
+    """The nodes that what follows may stand under; each method closes those that a new node does not stand under."""
+
+    def __init__(self, knowledge: ClauseKnowledge, deepest: int) -> None:
+        self.knowledge = knowledge
+        self.deepest = deepest
+        self.root = Node("root", "", level=_ROOT_LEVEL)
+        self.stack = [self.root]
+
+    def put(self, node: Node, *, open_: bool) -> None:
+        """Place a node under the innermost that is open; ``open_``: what follows may stand under it."""
+        del self.stack[self.deepest :]
+        node.parent = self.stack[-1]
+        node.parent.children.append(node)
+        if open_:
+            self.stack.append(node)
+
+    def close(self, node: Node) -> None:
+        """A node and all that is open under it."""
+        if node in self.stack:
+            del self.stack[self.stack.index(node) :]
+
+    def leave_levels(self, level: int) -> None:
+        """Back to the heading that one of that level stands under."""
+        while len(self.stack) > 1 and ((open_ := self.stack[-1].level) is None or open_ >= level):
+            self.stack.pop()
+
+    def leave_text(self) -> None:
+        """Back to the numbered clause or heading that a new paragraph stands under."""
+        while self.stack[-1].level is None and (self.stack[-1].kind in ("plain", "bullet") or self._is_spent_sign(self.stack[-1])):
+            self.stack.pop()
+
+    def _is_spent_sign(self, node: Node) -> bool:
+        """Whether a sign such as a square stands before a whole sentence and so heads nothing."""
+        return node.kind == "sign" and is_sentence(node.text, self.knowledge)
+
+    def leave_indented(self, node: Node) -> None:
+        """Clauses that stand further right than what follows are over, where no list level says so."""
+        while (top := self.stack[-1]).level is None and top.depth is None and node.depth is None and top.indent > node.indent + _ASIDE:
+            self.stack.pop()
+
+    def leave_introduced(self, node: Node) -> None:
+        """A paragraph after whole sentences that another paragraph introduced stands beside that paragraph, not under the last of them."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None or open_.kind in NAMES:
+                return
+            if open_.marker is not None and node.indent >= open_.indent and not is_sentence(open_.text, self.knowledge):
+                return
+            if open_.kind == "plain":
+                del self.stack[index:]
+                return
+
+    def leave_for_sibling(self, kind: str, label: str | None = None) -> None:
+        """Beside the last open node of that kind, and of that sign if one is given; else under what is open."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            if self.stack[index].level is not None:
+                break
+            open_ = self.stack[index]
+            if open_.kind == kind and (label is None or (open_.marker is not None and open_.marker.label == label)):
+                del self.stack[index:]
+                return
+        self.leave_text()
+
+    def leave_words(self) -> None:
+        """A heading such as 「はじめに」 covers paragraphs and bullets, not the numbered clauses that follow."""
+        for index in range(1, len(self.stack)):
+            node = self.stack[index]
+            if node.kind == "words" and section_of_heading(node.text, self.knowledge) != "requirement":
+                del self.stack[index:]
+                return
+
+    def leave_bullets(self, node: Node) -> None:
+        """Under a bullet that stands further left, or under another sign that is new here; else beside it."""
+        signs = {open_.marker.label for open_ in self.stack if open_.marker is not None and open_.kind == "bullet"}
+        is_new = node.marker is not None and node.marker.label not in signs
+        while (top := self.stack[-1]).kind == "bullet" or self._is_spent_sign(top):
+            place, top_place = (node.depth or 0, node.indent), (top.depth or 0, top.indent)
+            if place > top_place or (place == top_place and is_new):
+                return
+            self.stack.pop()
+
+    def leave_for_path(self, path: tuple[int, ...]) -> None:
+        """2.1.3 stands under 2.1, or under 2, or beside the last number with as many parts."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index].marker
+            if open_ is None:
+                continue
+            if open_.path:
+                if len(open_.path) < len(path) and open_.path == path[: len(open_.path)]:
+                    del self.stack[index + 1 :]
+                    return
+                if len(open_.path) == len(path):
+                    del self.stack[index:]
+                    return
+            elif open_.kind in ("number", "article") and open_.ordinals == path[:1]:
+                del self.stack[index + 1 :]
+                return
+        self._leave_unnumbered()
+
+    def leave_for_count(self, node: Node, marker: Marker) -> None:
+        """Beside the clause whose count it continues; a count that begins anew goes one deeper."""
+        same: int | None = None
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None:
+                break
+            if open_.marker is None or open_.kind != node.kind:
+                continue
+            if open_.depth is not None and node.depth is not None and open_.depth != node.depth:
+                if node.depth > open_.depth:
+                    del self.stack[index + 1 :]
+                    return
+                continue
+            if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
+                node.second_paragraph = open_.second_paragraph
+                del self.stack[index:]
+                return
+            same = index if same is None else same
+        numbered_top = next((open_ for open_ in reversed(self.stack) if open_.kind not in ("plain", "bullet", "bracket", "strong")), None)
+        begins_anew = 1 in marker.ordinals and numbered_top is not None and numbered_top.kind != node.kind
+        if same is not None and not begins_anew:
+            del self.stack[same:]
+            return
+        if same is None and marker.kind == "number" and 1 not in marker.ordinals and self._second_paragraph():
+            node.second_paragraph = True
+            return
+        while self._closes(node, marker, self.stack[-1], known=same is not None):
+            self.stack.pop()
+
+    def _second_paragraph(self) -> bool:
+        """The first paragraph of an article has no number: the second stands beside what the first one lists."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            if self.stack[index].kind == "article":
+                del self.stack[index + 1 :]
+                return True
+        return False
+
+    def _closes(self, node: Node, marker: Marker, top: Node, *, known: bool) -> bool:
+        """Whether a count that begins anew ends the clause that is open, and does not stand under it."""
+        if top.marker is None or top.level is not None or (node.depth or 0) > (top.depth or 0) or node.indent > top.indent + _ASIDE:
+            return False
+        if top.kind == "bullet" or self._is_spent_sign(top):
+            return True
+        return not known and marker.rank not in (None, 1) and top.marker.rank is not None and top.marker.rank > (marker.rank or 0)
+
+    def leave_other_lists(self, node: Node) -> None:
+        """An introducing paragraph covers the signs that its first clause has; another sign ends it."""
+        while (top := self.stack[-1]).kind == "plain" and top.level is None:
+            first = next((child for child in top.children if child.marker is not None), None)
+            if first is None or first.kind == node.kind:
+                return
+            self.stack.pop()
+
+    def _leave_unnumbered(self) -> None:
+        while self.stack[-1].level is None and (self.stack[-1].marker is None or self.stack[-1].kind == "bullet"):
+            self.stack.pop()
