@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from custaudit.characters import Numbers
 from custaudit.match.index import Index
 from custaudit.match.settings import Ranking
-from custaudit.match.vocabulary import Numbers
 from custaudit.model import AssessedItem, Diff, Missing, MissingRequirement, MissingSection, MunicipalityKind
 from custaudit.standards.catalogue import Requirement, Section, Standard
 from custaudit.text import normal_form

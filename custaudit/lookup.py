@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from custaudit.match.grams import grams
 from custaudit.match.index import Index
 from custaudit.match.settings import Ranking
-from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.standards.catalogue import Standard
 from custaudit.standards.search import Hit, search
 from custaudit.text import normal_form
 
@@ -23,7 +23,9 @@ class Lookup:
     def __init__(self, standard: Standard, ranking: Ranking) -> None:
         self._standard = standard
         self._index = Index(standard, ranking)
-        self._held = [frozenset(grams(normal_form(_words(section, requirement)))) for section, requirement in standard.requirements]
+        self._held = [
+            frozenset(grams(normal_form(f"{section.title}\n{requirement.words}"))) for section, requirement in standard.requirements
+        ]
 
     def find(self, words: str, limit: int = 10) -> list[Hit]:
         """The requirements that the words or the sentence are nearest to, the best first; none if they speak of something else."""
@@ -52,8 +54,3 @@ class Lookup:
             return np.zeros(len(self._held))
         shares = np.array([sum(asked[gram] for gram in asked.keys() & held) for held in self._held]) / whole
         return np.asarray(shares * np.maximum(scores, 0) / best, dtype=np.float64)
-
-
-def _words(section: Section, requirement: Requirement) -> str:
-    listed = (requirement.aliases, requirement.examples, requirement.data, requirement.forms, requirement.actions)
-    return "\n".join([section.title, requirement.title, requirement.text, *(word for words in listed for word in words)])

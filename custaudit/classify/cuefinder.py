@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Numbers = NDArray[np.intp]
+from custaudit.characters import ALL, Numbers, characters, distinct
 
 _ABSENT = -1
 
@@ -32,7 +31,7 @@ class CueFinder:
         alphabet = sorted({character for cue in cues for character in cue})
         self._count = len(cues)
         self._letters = len(alphabet) + 1
-        self._letter = np.zeros(ord(alphabet[-1]) + 1 if alphabet else 1, dtype=np.uint16)
+        self._letter = np.zeros(ALL, dtype=np.int32)
         self._letter[[ord(character) for character in alphabet]] = range(1, self._letters)
         # Both tables say which cue a letter, or two in a row (first * letters + second), makes up; letter 0 is any other.
         self._single = np.full(self._letters, _ABSENT, dtype=np.int32)
@@ -46,16 +45,13 @@ class CueFinder:
 
     def find(self, texts: Sequence[str]) -> CueHits:
         """The cues of normalised texts."""
-        codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        known = codes < len(self._letter)
-        letters = np.where(known, self._letter[np.where(known, codes, 0)], 0).astype(np.int32)
-        lengths = np.fromiter(map(len, texts), dtype=np.intp, count=len(texts)) + 1
-        owners = np.repeat(np.arange(len(texts)) * self._count, lengths)[: len(letters)]
+        found = characters(texts)
+        owners = found.owners()
+        letters = self._letter[found.codes]
         singles = self._single[letters]
         doubles = self._double[letters[:-1] * self._letters + letters[1:]]
-        keys = np.concatenate((owners[singles >= 0] + singles[singles >= 0], owners[:-1][doubles >= 0] + doubles[doubles >= 0]))
-        keys.sort()
-        if keys.size:
-            keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
-        starts = np.searchsorted(keys, np.arange(len(texts) + 1) * self._count)
-        return CueHits(starts, keys % max(self._count, 1))
+        one, two = np.flatnonzero(singles != _ABSENT), np.flatnonzero(doubles != _ABSENT)
+        texts_of, cues = np.concatenate((owners[one], owners[two])), np.concatenate((singles[one], doubles[two]))
+        held = distinct(texts_of * self._count + cues)
+        starts = np.searchsorted(held, np.arange(len(texts) + 1) * self._count)
+        return CueHits(starts, held % max(self._count, 1))

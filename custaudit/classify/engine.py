@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from custaudit.classify.cuefinder import Numbers
+from custaudit.characters import Numbers
 from custaudit.classify.features import Features, Findings
 from custaudit.classify.labelling import Chances, Labeller, Seen, argmax, choose_type
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Axis, ClassifiedItem, Item, TypeCode

@@ -159,9 +159,7 @@ def _merged(item: Item, axis: Axis, code: str) -> bool:
 
 
 def _contributions(case: _Case, axis: Axis, chosen: int, rival: int) -> list[Contribution]:
-    ruleset = case.classifier.ruleset
-    reasons = {f"lexicon/{concept.id}": concept.label for concept in ruleset.lexicon.concepts}
-    reasons |= {rule.id: rule.why for rule in ruleset.rules}
+    reasons = case.classifier.ruleset.reasons
     found: list[Contribution] = []
     for feature, weights in zip(case.features, case.weights(case.features, axis).tolist(), strict=True):
         if max(abs(weights[chosen]), abs(weights[rival])) < _LEAST_WEIGHT:

@@ -26,6 +26,11 @@ class Labelled(Struct, frozen=True):
     sections: tuple[str, ...]
     verdict: Verdict | None
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is held against a standard: it has a verdict, and is a customization at all."""
+        return self.verdict is not None and self.type != "none"
+
 
 def read_labelled(paths: Iterable[Path]) -> list[Labelled]:
     """The labelled items of CSV files (UTF-8) with the columns id, style, field, kind, department, title, detail, reason,

@@ -38,7 +38,7 @@ class JudgedItems:
 
 def judged_items(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> JudgedItems:
     """The items that have a verdict, with the signals of the matcher; ``types`` are probabilities not learned from them."""
-    rows = [row for row, entry in enumerate(labelled) if entry.verdict is not None and entry.type != "none"]
+    rows = [row for row, entry in enumerate(labelled) if entry.is_judged]
     items = [labelled[row] for row in rows]
     signals = matcher.signals([entry.item for entry in items], types[rows])
     return JudgedItems(items, types[rows], signals, [_right(matcher, entry, found) for entry, found in zip(items, signals, strict=True)])
@@ -112,9 +112,7 @@ def held_out_matches(matcher: Matcher, labelled: Sequence[Labelled], types: Prob
     for number in range(_FOLDS):
         held_out = set(styles[number::_FOLDS])
         outside = [row for row, entry in enumerate(labelled) if entry.style not in held_out]
-        inside = [
-            row for row, entry in enumerate(labelled) if entry.style in held_out and entry.verdict is not None and entry.type != "none"
-        ]
+        inside = [row for row, entry in enumerate(labelled) if entry.style in held_out and entry.is_judged]
         if inside:
             fitted = plain.with_judgement(fit_weights(plain, [labelled[row] for row in outside], types[outside]))
             found += zip(

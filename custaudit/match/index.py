@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from custaudit.characters import Numbers
 from custaudit.match.grams import is_grammatical
 from custaudit.match.settings import Ranking
-from custaudit.match.vocabulary import Numbers, Vocabulary
-from custaudit.standards.catalogue import Requirement, Standard
+from custaudit.match.vocabulary import Vocabulary
+from custaudit.standards.catalogue import Standard
 from custaudit.text import normal_form
 
 Scores = NDArray[np.float64]
@@ -45,7 +46,7 @@ class Index:
     """
 
     def __init__(self, standard: Standard, ranking: Ranking) -> None:
-        texts = [normal_form(_words(requirement)) for _, requirement in standard.requirements]
+        texts = [normal_form(requirement.words) for _, requirement in standard.requirements]
         texts += [normal_form(topic.words) for topic in standard.topics]
         self._documents = len(texts)
         self._hiragana = ranking.hiragana
@@ -126,16 +127,3 @@ class Index:
 def _sums(places: Numbers, amounts: NDArray[np.integer] | Scores, count: int) -> Scores:
     """What comes together at each of ``count`` places."""
     return np.asarray(np.bincount(places, weights=amounts, minlength=count), dtype=np.float64)
-
-
-def _words(requirement: Requirement) -> str:
-    parts: Sequence[str] = [
-        requirement.title,
-        requirement.text,
-        *requirement.aliases,
-        *requirement.examples,
-        *requirement.data,
-        *requirement.forms,
-        *requirement.actions,
-    ]
-    return "\n".join(parts)

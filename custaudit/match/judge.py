@@ -10,7 +10,8 @@ import ahocorasick_rs
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.match.index import Index, Queries
+from custaudit.characters import Numbers
+from custaudit.match.index import Index, Queries, Scores
 from custaudit.match.leaning import Leaning
 from custaudit.match.profiles import COLUMNS, Profiles
 from custaudit.match.settings import Ranking
@@ -40,6 +41,8 @@ ANSWERED_SIGNALS = (
 standard and the lead over it, the signals of the closer judgement, how much the item says, the shares of it that the
 requirement holds and that the standard knows at all, and whether it is worded like what standards answer."""
 
+_CLOSER = slice(CHOICE_SIGNALS.index("example"), CHOICE_SIGNALS.index("data") + 1)
+# Index scores are about ten times as large as the other signals.
 _SCALE = 10.0
 _MOST_DATA, _MOST_ACTIONS = 3, 2
 _TINY = 1e-9
@@ -47,9 +50,6 @@ EXACT = 9
 """Decimals up to which sums are the same whatever is summed beside them: what is equal to these is a tie."""
 # No line and no name holds it.
 _EDGE = "\x1e"
-
-Signals = NDArray[np.float64]
-Places = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +62,28 @@ class Nearest:
     """
 
     queries: Queries
-    candidates: Places
-    choice: Signals
-    scores: Signals
-    topics: Signals
-    held: Signals
-    leaning: Signals
+    candidates: Numbers
+    choice: Scores
+    scores: Scores
+    topics: Scores
+    held: Scores
+    leaning: Scores
 
-    def answered(self, chosen: Places) -> Signals:
+    def answered(self, chosen: Numbers) -> Scores:
         """One row an item, the signals of ``ANSWERED_SIGNALS`` for its candidate at position ``chosen``."""
         items = np.arange(len(chosen))
         others = self.scores.copy()
         others[items, chosen] = 0.0
         score, topic = self.scores[items, chosen], self.topics
         leads = np.column_stack((score, score - others.max(axis=1), topic, score - topic)) / _SCALE
-        closer = self.choice[items, chosen, 1:6]
+        closer = self.choice[items, chosen, _CLOSER]
         information = np.maximum(self.queries.known + self.queries.unknown, _TINY)
         shares = np.column_stack((self.held[items, chosen], self.queries.known)) / information[:, np.newaxis]
         return np.column_stack((np.ones(len(chosen)), leads, closer, np.log1p(self.queries.different), shares, self.leaning))
 
 
 class Judge:
-    """Finds the requirements nearest to items, as many as ``wanted``, and gives their signals; built once for a standard."""
+    """Finds the requirements nearest to items, as many as ``Ranking.candidates`` says, with their signals; built once for a standard."""
 
     def __init__(self, standard: Standard, ranking: Ranking) -> None:
         self._index = Index(standard, ranking)
@@ -112,7 +112,7 @@ class Judge:
             leaning=self._leaning.of(queries),
         )
 
-    def _candidates(self, scores: Signals) -> tuple[Places, Signals]:
+    def _candidates(self, scores: Scores) -> tuple[Numbers, Scores]:
         """For each item the requirements with the best index scores and those scores, the best first."""
         found = np.sort(np.argpartition(-scores, self._wanted - 1, axis=1)[:, : self._wanted], axis=1)
         best = np.take_along_axis(scores, found, axis=1).round(EXACT)
@@ -130,7 +130,7 @@ class Judge:
             said[np.searchsorted(ends, starts, side="right"), self._profiles.first_name + names] = True
         return said
 
-    def _sums(self, said: NDArray[np.bool_], candidates: Places) -> Signals:
+    def _sums(self, said: NDArray[np.bool_], candidates: Numbers) -> Scores:
         """For each item and candidate what the grams and names that they share bring to each of ``COLUMNS``.
 
         The items of one requirement go through together, in one product of matrices.

@@ -10,24 +10,27 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, EXACT, Judge, Nearest, Places
+from custaudit.characters import Numbers
+from custaudit.match.index import Scores
+from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, EXACT, Judge, Nearest
 from custaudit.match.settings import Calibration, Judgement, MatchingFile
 from custaudit.model import KINDS, TYPES, VERDICTS, Item, MunicipalityKind, Verdict
 from custaudit.standards.catalogue import KindClass, Requirement, Section, Standard
 from custaudit.texts import normal_forms
 
-_VERDICT_OF: dict[KindClass, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
+VERDICT_OF: dict[KindClass, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
+"""The verdict that a requirement of each class brings."""
+
 _OUTSIDE = VERDICTS.index("outside")
 _SHOWN = 3
 _BATCH = 1024
 FLOOR = 1e-3
-"""The probability that every verdict keeps, whatever the candidates say."""
+"""The least probability of a verdict or type that is reckoned with: its logarithm stays finite."""
 
 ANSWERED_WEIGHTS = (*ANSWERED_SIGNALS, *(f"type/{code}" for code in TYPES))
 """The signals of the closer judgement, and the logarithm of the probability of each type."""
 
 Probabilities = NDArray[np.float32]
-Numbers = NDArray[np.float64]
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -61,8 +64,19 @@ class Signals(NamedTuple):
     """The numbers from which an item is judged; fitting learns its weights from them."""
 
     candidates: list[int]
-    choice: Numbers
-    answered: Numbers
+    choice: Scores
+    answered: Scores
+
+
+class _Judged(NamedTuple):
+    """Items with the requirements nearest to each: how much speaks for each of these, in log-odds, and the numbers that
+    ``ANSWERED_WEIGHTS`` weighs.
+    """
+
+    items: Sequence[Item]
+    nearest: Nearest
+    preference: Scores
+    answered: Scores
 
 
 class Matcher:
@@ -72,12 +86,11 @@ class Matcher:
         self.standard = standard
         self._requirements = standard.requirements
         self._kind = kind
-        self._verdicts = np.array([[VERDICTS.index(_VERDICT_OF[one.class_for(each)]) for _, one in self._requirements] for each in KINDS])
+        self._verdicts = np.array([[VERDICTS.index(VERDICT_OF[one.class_for(each)]) for _, one in self._requirements] for each in KINDS])
         numbers = {section.section: number for number, section in enumerate(standard.sections)}
         self._sections = np.array([numbers[section.section] for section, _ in self._requirements])
         self._judge = Judge(standard, settings.ranking)
-        described = any(requirement.aliases or requirement.examples for _, requirement in self._requirements)
-        self._weigh(settings.described if described else settings.texts)
+        self._weigh(settings.described if standard.described else settings.texts)
 
     def with_judgement(self, judgement: Judgement) -> Matcher:
         """The same standard and index with other weights of the closer judgement."""
@@ -92,47 +105,43 @@ class Matcher:
 
     def match(self, items: Sequence[Item], types: Probabilities) -> list[Match]:
         """The match of each item; ``types`` holds the probability of each type of ``model.TYPES``, one row an item."""
-        return [match for batch, held in self._held(items, types) for match in self._matches(batch, *held)]
+        return [match for judged in self._judged(items, types) for match in self._matches(judged)]
 
     def signals(self, items: Sequence[Item], types: Probabilities) -> list[Signals]:
         """For each item the candidates, best index score first, and all numbers of the closer judgement."""
         return [
             Signals(candidates, choice, answered)
-            for _, (nearest, numbers) in self._held(items, types)
-            for candidates, choice, answered in zip(nearest.candidates.tolist(), nearest.choice, numbers, strict=True)
+            for judged in self._judged(items, types)
+            for candidates, choice, answered in zip(judged.nearest.candidates.tolist(), judged.nearest.choice, judged.answered, strict=True)
         ]
 
-    def _held(self, items: Sequence[Item], types: Probabilities) -> Iterator[tuple[Sequence[Item], tuple[Nearest, Numbers]]]:
-        """Batch by batch the items with their nearest requirements, and the numbers that ``ANSWERED_WEIGHTS`` weighs."""
+    def _judged(self, items: Sequence[Item], types: Probabilities) -> Iterator[_Judged]:
+        """The items, batch by batch."""
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
             nearest = self._judge.nearest(normal_forms([f"{item.title}\n{item.detail}" for item in batch]))
-            answered = nearest.answered(self._preference(nearest).argmax(axis=1))
-            yield batch, (nearest, np.column_stack((answered, np.log(types[start : start + _BATCH] + 1e-3))))
-
-    def _preference(self, nearest: Nearest) -> Numbers:
-        """How much speaks for each candidate, in log-odds."""
-        weighed: Numbers = nearest.choice @ self._choice
-        return weighed.round(EXACT)
+            preference = (nearest.choice @ self._choice).round(EXACT)
+            answered = nearest.answered(preference.argmax(axis=1))
+            yield _Judged(batch, nearest, preference, np.column_stack((answered, np.log(types[start : start + _BATCH] + FLOOR))))
 
     def verdicts(self, item: Item) -> list[Verdict]:
         """The verdict that each requirement brings for the item's kind of municipality."""
         return [VERDICTS[number] for number in self._verdicts[KINDS.index(item.kind or self._kind)].tolist()]
 
-    def _matches(self, items: Sequence[Item], nearest: Nearest, numbers: Numbers) -> Iterator[Match]:
-        kinds = np.array([KINDS.index(item.kind or self._kind) for item in items])
-        verdicts = self._verdicts[kinds[:, np.newaxis], nearest.candidates]
-        preference = self._preference(nearest)
-        shares = np.exp(preference - preference.max(axis=1, keepdims=True))
+    def _matches(self, judged: _Judged) -> Iterator[Match]:
+        candidates_of = judged.nearest.candidates
+        kinds = np.array([KINDS.index(item.kind or self._kind) for item in judged.items])
+        verdicts = self._verdicts[kinds[:, np.newaxis], candidates_of]
+        shares = np.exp(judged.preference - judged.preference.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
-        answered = 1 / (1 + np.exp(-(numbers @ self._answered)))[:, np.newaxis]
+        answered = 1 / (1 + np.exp(-(judged.answered @ self._answered)))[:, np.newaxis]
         likely = answered * shares
         by_verdict = np.column_stack([np.where(verdicts == number, likely, 0.0).sum(axis=1) for number in range(len(VERDICTS))])
         by_verdict[:, [_OUTSIDE]] += 1 - answered
         by_verdict = calibrated(by_verdict, self.judgement.calibration)
         chosen = by_verdict.argmax(axis=1)
-        shown = self._shown(nearest.candidates, shares, verdicts == chosen[:, np.newaxis])
-        columns = (nearest.candidates, verdicts, likely.round(4), chosen, by_verdict.round(4))
+        shown = self._shown(candidates_of, shares, verdicts == chosen[:, np.newaxis])
+        columns = (candidates_of, verdicts, likely.round(4), chosen, by_verdict.round(4))
         for candidates, brought, similarity, verdict, probabilities, places in zip(
             *(each.tolist() for each in columns), shown, strict=True
         ):
@@ -146,7 +155,7 @@ class Matcher:
         section, requirement = self._requirements[number]
         return Candidate(section, requirement, VERDICTS[verdict], similarity)
 
-    def _shown(self, candidates: Places, shares: Numbers, carrying: NDArray[np.bool_]) -> Iterator[list[int]]:
+    def _shown(self, candidates: Numbers, shares: Scores, carrying: NDArray[np.bool_]) -> Iterator[list[int]]:
         """For each item the positions of the candidates to name: the best one that carries the verdict, so that match and
         verdict agree, then the best of other sections, since three views of one section would hide the others.
         """
@@ -162,9 +171,9 @@ class Matcher:
             yield list(best.values())
 
 
-def calibrated(by_verdict: Numbers, calibration: Calibration) -> Numbers:
+def calibrated(by_verdict: Scores, calibration: Calibration) -> Scores:
     """The probabilities of ``model.VERDICTS``, one row an item, after calibration; they add up to one again."""
     bias = np.array([calibration.bias.get(verdict, 0.0) for verdict in VERDICTS])
     weights = (by_verdict + FLOOR) ** calibration.sharpness * np.exp(bias)
-    shares: Numbers = weights / weights.sum(axis=1, keepdims=True)
+    shares: Scores = weights / weights.sum(axis=1, keepdims=True)
     return (1 - calibration.doubt) * shares + calibration.doubt / len(VERDICTS)

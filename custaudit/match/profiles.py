@@ -7,8 +7,8 @@ from functools import cache
 
 import numpy as np
 
+from custaudit.characters import Numbers
 from custaudit.match.index import Index, Scores
-from custaudit.match.vocabulary import Numbers
 from custaudit.standards.catalogue import Standard
 from custaudit.text import normal_form
 
@@ -74,4 +74,4 @@ class Profiles:
         return Profile(says, brings, (np.cumsum(widths) - widths)[present], present)
 
     def _named(self, *names: str) -> Numbers:
-        return np.array([self._numbers[name] for name in map(normal_form, names) if name], dtype=np.int64)
+        return np.array([self._numbers[name] for name in map(normal_form, names) if name], dtype=np.intp)

@@ -8,13 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from custaudit.characters import ALL, Codes, Numbers, characters, distinct
 from custaudit.match.grams import FIRST_HIRAGANA, LAST_HIRAGANA
 
-Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _UNSEEN, _BREAK = -1, 0
-_ALL_CHARACTERS = 0x110000
 _CODE_BITS = 21
 _CODE = 2**_CODE_BITS - 1
 
@@ -39,22 +38,23 @@ class Vocabulary:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        codes, owners = _joined(texts)
-        alphabet = np.unique(codes)
+        written = characters(texts)
+        alphabet = np.unique(written.codes)
         letters = alphabet[[chr(code).isalnum() for code in alphabet.tolist()]]
         # Characters of the texts are numbered from 1; one number more stands for all others.
         self._strange = letters.size + 1
         self._size = self._strange + 1
-        self._characters = np.full(_ALL_CHARACTERS, _UNSEEN, dtype=np.int32)
+        self._characters = np.full(ALL, _UNSEEN, dtype=np.int32)
         self._characters[letters] = np.arange(1, self._strange)
-        places, keys = self._grams(codes)
-        held = np.unique(owners[places] * self._size**2 + keys) % self._size**2
+        places, keys = self._grams(written.codes)
+        held = distinct(written.owners()[places] * self._size**2 + keys) % self._size**2
         # Among equals the order is that of the texts: what is looked up together lies together.
         known, first, holders = np.unique(held, return_index=True, return_counts=True)
         known = known[np.lexsort((first, -holders))]
         self._table = np.full(self._size**2, -1, dtype=np.int32)
         self._table[known] = np.arange(known.size)
-        hiragana = np.concatenate(([True], _is_hiragana(letters)))
+        hiragana = np.ones(self._strange, dtype=np.bool_)
+        hiragana[1:] = _is_hiragana(letters)
         self.hiragana: Flags = hiragana[known // self._size] & hiragana[known % self._size]
 
     def __len__(self) -> int:
@@ -62,13 +62,14 @@ class Vocabulary:
 
     def number(self, gram: str) -> int | None:
         """The number of one gram, if it is known."""
-        _, keys = self._grams(_joined([gram])[0])
+        _, keys = self._grams(characters([gram]).codes)
         found: list[int] = self._table[keys[-1:]].tolist()
         return found[0] if found and found[0] >= 0 else None
 
     def count(self, texts: Sequence[str]) -> Counted:
         """The different grams of each of the normalised texts."""
-        codes, owners = _joined(texts)
+        written = characters(texts)
+        codes, owners = written.codes, written.owners()
         places, keys = self._grams(codes)
         numbers = self._table[keys]
         known = numbers >= 0
@@ -77,7 +78,7 @@ class Vocabulary:
         of_text, number = np.divmod(held[begins], max(len(self), 1))
         unknown = places[~known]
         second = np.where(keys[~known] < self._size, 0, codes[unknown + 1])
-        strange = np.unique((owners[unknown] << _CODE_BITS | codes[unknown]) << _CODE_BITS | second)
+        strange = distinct((owners[unknown] << _CODE_BITS | codes[unknown]) << _CODE_BITS | second)
         first, second = strange >> _CODE_BITS & _CODE, strange & _CODE
         return Counted(
             texts=of_text,
@@ -87,7 +88,7 @@ class Vocabulary:
             strange_hiragana=_is_hiragana(first) & ((second == 0) | _is_hiragana(second)),
         )
 
-    def _grams(self, codes: Numbers) -> tuple[Numbers, Numbers]:
+    def _grams(self, codes: Codes) -> tuple[Numbers, Numbers]:
         """Where grams begin and their places in the table, single characters (its first row) before pairs."""
         characters = self._characters[codes]
         unseen = characters == _UNSEEN
@@ -102,12 +103,5 @@ class Vocabulary:
         return np.concatenate((singles, pairs)), np.concatenate((characters[singles], keys))
 
 
-def _joined(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
-    """The codes of the characters of all texts, with line breaks between and after them; and the text that each but the last is of."""
-    joined = "".join([f"{text}\n" for text in texts]) + "\n"
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
-    return codes, np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-
-
-def _is_hiragana(codes: Numbers) -> Flags:
+def _is_hiragana(codes: Codes | Numbers) -> Flags:
     return (codes >= FIRST_HIRAGANA) & (codes <= LAST_HIRAGANA)

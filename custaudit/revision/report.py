@@ -96,10 +96,9 @@ def _summary(comparison: Comparison) -> list[str]:
             "revision.deviations",
             old=moved.old,
             new=moved.new,
-            added=moved.added,
-            removed=moved.removed,
-            became=moved.became,
-            ceased=moved.ceased,
+            added=_moved(moved.added, 0),
+            removed=_moved(0, moved.removed),
+            changed=_moved(moved.became, moved.ceased),
         ),
     ]
     if new.waived:
@@ -107,6 +106,12 @@ def _summary(comparison: Comparison) -> list[str]:
     if not (comparison.added or comparison.removed or comparison.changed):
         lines.append(text("revision.nothing"))
     return lines
+
+
+def _moved(more: int, fewer: int) -> str:
+    """How many came and went, such as ``+2 -1``."""
+    said = [f"{sign}{count}" for sign, count in (("+", more), ("-", fewer)) if count]
+    return " ".join(said) or text("revision.no_change")
 
 
 def _rewordings(comparison: Comparison) -> list[tuple[str, str, str]]:

@@ -38,6 +38,12 @@ class RuleSet:
     weights_file: Path
     digest: str
 
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why each concept and rule counts, by its key in ``origin``; a concept's label stands for it."""
+        reasons = {f"lexicon/{concept.id}": concept.label for concept in self.lexicon.concepts}
+        return reasons | {rule.id: rule.why for rule in self.rules}
+
 
 def load_rules(extra: Sequence[Path] = (), *, base: Path | None = None) -> RuleSet:
     """The built-in rules with the user's files or folders of YAML files on top.

@@ -33,6 +33,12 @@ class Requirement(FileShape, frozen=True):
     near_misses: Annotated[list[str], Meta(description="inventory lines of the same subject that it does not answer")] = []
     number: Annotated[str, Meta(description="its own number in the published file, where it has one")] = ""
 
+    @property
+    def words(self) -> str:
+        """All that it says of itself: its text, and what it is known by."""
+        listed = (self.aliases, self.examples, self.data, self.forms, self.actions)
+        return "\n".join([self.title, self.text, *(phrase for phrases in listed for phrase in phrases)])
+
     def class_for(self, kind: MunicipalityKind) -> KindClass:
         """Its class for a kind of municipality."""
         return self.kinds.get(kind, self.class_)
@@ -103,6 +109,11 @@ class Standard:
     def requirements(self) -> list[tuple[Section, Requirement]]:
         """All requirements in the order of the standard, each with its section."""
         return [(section, requirement) for section in self.sections for requirement in section.requirements]
+
+    @property
+    def described(self) -> bool:
+        """Whether anything was added to the published wording: other wordings (aliases) or examples."""
+        return any(requirement.aliases or requirement.examples for _, requirement in self.requirements)
 
 
 def section_key(section: str) -> tuple[int | str, ...]:

@@ -218,10 +218,6 @@ class Rejudged(Struct, frozen=True):
         key = "some" if self.changes else "none"
         return text(f"standard.rejudged.{key}", count=len(self.changes), items=len(self.changes) + self.unchanged)
 
-    def by_direction(self) -> dict[tuple[Verdict | None, Verdict | None], int]:
-        """How many items went from which verdict to which, the most frequent first."""
-        return dict(Counter((change.old, change.new) for change in self.changes).most_common())
-
 
 def rejudged(old: Sequence[AssessedItem], new: Sequence[AssessedItem]) -> Rejudged:
     """Compares the verdicts of the same items (by id) in two documents, in the order of the newer one."""

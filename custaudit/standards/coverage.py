@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from custaudit.model import KINDS, RequirementClass
+from custaudit.model import RequirementClass
 from custaudit.standards.catalogue import Section, Standard
 
 
@@ -41,18 +41,6 @@ def totals(rows: list[CoverageRow]) -> CoverageRow:
         prohibited=sum(row.prohibited for row in rows),
         differing=sum(row.differing for row in rows),
     )
-
-
-def classes_of(section: Section) -> list[RequirementClass]:
-    """The classes that a section has requirements of, for any kind of municipality."""
-    held = {
-        code
-        for requirement in section.requirements
-        for code in (requirement.class_, *(requirement.class_for(kind) for kind in KINDS))
-        if code != "none"
-    }
-    order: tuple[RequirementClass, ...] = ("required", "optional", "prohibited")
-    return [code for code in order if code in held]
 
 
 def _row(section: Section) -> CoverageRow:

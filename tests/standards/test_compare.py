@@ -123,7 +123,6 @@ def test_says_which_items_change_their_verdict() -> None:
         ("c", "optional", "prohibited"),
     ]
     assert (result.unchanged, result.only_old, result.only_new) == (1, ["gone"], ["fresh"])
-    assert result.by_direction() == {("outside", "covered"): 1, ("optional", "prohibited"): 1}
     assert result.sentence() == "3 件のうち 2 件の判定が変わります"
     assert "標準外" in result.changes[0].sentence()
     assert "2.1-r3" in result.changes[0].sentence()
