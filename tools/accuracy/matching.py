@@ -13,12 +13,12 @@ import numpy as np
 from custaudit.classify.engine import Scores
 from custaudit.fit.labelled import Labelled
 from custaudit.fit.matching import NO_CALIBRATION, fit_calibration, fit_doubt, fit_weights
-from custaudit.match.matcher import Match, Matcher
+from custaudit.match.matcher import VERDICT_OF, Match, Matcher
 from custaudit.match.settings import MatchingFile
 from custaudit.model import TYPES, MunicipalityKind, Verdict
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
-from custaudit.standards.catalogue import KindClass, Standard
+from custaudit.standards.catalogue import Standard
 from custaudit.text import normal_form
 from tools.accuracy.answers import share
 from tools.accuracy.heldout import HeldOutRun
@@ -28,7 +28,6 @@ from tools.accuracy.splits import Split
 _RUNS = 3
 _LONG = 3.0
 _OTHERWISE: MunicipalityKind = "core"
-_CLASS_VERDICT: dict[KindClass, Verdict] = {"required": "covered", "optional": "optional", "prohibited": "prohibited", "none": "outside"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class MatchMeasures:
 
 def judged_rows(labelled: Sequence[Labelled]) -> list[int]:
     """The items that are held against the standard: those with a verdict that are customizations at all."""
-    return [row for row, entry in enumerate(labelled) if entry.verdict is not None and entry.type != "none"]
+    return [row for row, entry in enumerate(labelled) if entry.is_judged]
 
 
 def measure_matches(
@@ -109,7 +108,7 @@ def own_judgements(labelled: Sequence[Labelled], run: HeldOutRun, standard: Stan
     raw: dict[int, tuple[Labelled, Match]] = {}
     for split in run.splits:
         matcher = plain.with_judgement(fit_weights(plain, [labelled[row] for row in split.train], run.types[split.train]))
-        rows = [int(row) for row in split.test if labelled[row].verdict is not None and labelled[row].type != "none"]
+        rows = [int(row) for row in split.test if labelled[row].is_judged]
         matches = matcher.match([labelled[row].item for row in rows], run.types[rows])
         raw.update((row, (labelled[row], match)) for row, match in zip(rows, matches, strict=True))
         fitted.append(matcher)
@@ -171,7 +170,7 @@ def _library_judgements(
         sections[row] = list(dict.fromkeys(section.section for section, _ in inside))
         first = numbers[0] if numbers else len(requirements)
         kind = labelled[row].item.kind or _OTHERWISE
-        verdicts[row] = "outside" if first >= len(requirements) else _CLASS_VERDICT[requirements[first][1].class_for(kind)]
+        verdicts[row] = "outside" if first >= len(requirements) else VERDICT_OF[requirements[first][1].class_for(kind)]
     found: dict[int, Judged] = {}
     for split in splits:
         train = [row for row in split.train.tolist() if row in position]

@@ -36,6 +36,9 @@ from tools.accuracy.rivals import TRAINED, held_out_answers, keyword_answers
 from tools.accuracy.splits import leave_one_out, new_subject_and_writer, subjects
 from tools.accuracy.unseen import UnseenFile, unseen_files
 
+# Near misses beside what they are near to, so that a list of them deviates far more often than it seems.
+_PAIRS = "wh"
+
 
 @dataclass(frozen=True)
 class FileLine:
@@ -69,6 +72,7 @@ class Measured:
     lists: dict[str, ListRate]
     mixed: RateMeasures
     one_writer: RateMeasures
+    one_ordinary_writer: RateMeasures
 
 
 def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
@@ -120,6 +124,7 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
         },
         mixed=mixed_lists(labelled, judged["full"]),
         one_writer=one_writers_lists(labelled, judged["full"], writers),
+        one_ordinary_writer=one_writers_lists(labelled, judged["full"], writers, _PAIRS),
     )
 
 

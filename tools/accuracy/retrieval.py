@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.standards.catalogue import Requirement, Standard
+from custaudit.standards.catalogue import Standard
 from custaudit.text import normal_form
 from tools.accuracy.words import sudachi_words
 
@@ -26,15 +26,11 @@ class Ranking(NamedTuple):
 
 def documents_of(standard: Standard, *, rich: bool) -> list[str]:
     """The texts of the requirements; if ``rich`` with all words of the catalogue beside them, then the topics outside the standard."""
-    found = [_words(requirement, rich) for _, requirement in standard.requirements]
     if rich:
-        found += [topic.words for topic in standard.topics]
+        found = [one.words for one in (*(requirement for _, requirement in standard.requirements), *standard.topics)]
+    else:
+        found = [f"{requirement.title}\n{requirement.text}" for _, requirement in standard.requirements]
     return [normal_form(text) for text in found]
-
-
-def _words(requirement: Requirement, rich: bool) -> str:
-    lists = (requirement.aliases, requirement.examples, requirement.data, requirement.forms, requirement.actions) if rich else ()
-    return "\n".join([requirement.title, requirement.text, *(phrase for phrases in lists for phrase in phrases)])
 
 
 def tfidf_cosine(documents: Sequence[str]) -> Ranker:
