@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,7 +11,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from custaudit.errors import UserError
-from custaudit.model import DomainCode, Field, Kind, MunicipalityKind, TypeCode
+from custaudit.i18n import label, text
+from custaudit.model import KINDS, DomainCode, Field, Kind, MunicipalityKind, TypeCode
 from custaudit.sources.model import Limits
 
 CONFIG_NAME = "custaudit.toml"
@@ -82,12 +84,12 @@ def find_config(start: Path) -> Config | None:
     for folder in (start, *start.parents):
         path = folder / CONFIG_NAME
         if path.is_file():
-            return _convert(_parse(path), path, folder)
+            return _convert(_parse(path), path, folder, ())
         pyproject = folder / "pyproject.toml"
         if pyproject.is_file():
             table = _parse(pyproject).get("tool")
             if isinstance(table, dict) and "custaudit" in table:
-                return _convert(table["custaudit"], pyproject, folder)
+                return _convert(table["custaudit"], pyproject, folder, ("tool", "custaudit"))
     return None
 
 
@@ -97,12 +99,31 @@ def _parse(path: Path) -> dict[str, object]:
     except UnicodeDecodeError:
         raise UserError("config.not_utf8", path=path) from None
     except tomllib.TOMLDecodeError as error:
-        raise UserError("config.broken", path=path, problem=str(error)) from None
+        from custaudit.configproblems import broken
+
+        raise broken(error, path) from None
 
 
-def _convert(table: object, path: Path, folder: Path) -> Config:
+def kind_named(word: str, path: Path | None = None, place: str | None = None) -> MunicipalityKind:
+    """The kind of municipality with that code, or that lists call so. Raises UserError, for that place, if there is none."""
+    from custaudit.rules.kinds import municipality_kind
+
+    kind = municipality_kind(word)
+    if kind is None:
+        known = ", ".join(text("config.kind", code=code, name=label("municipality", code)) for code in KINDS)
+        raise UserError("config.unknown_kind", path=path, place=place, found=word, known=known)
+    return kind
+
+
+def _convert(table: object, path: Path, folder: Path, above: Sequence[str]) -> Config:
+    if isinstance(table, dict) and isinstance(word := table.get("kind"), str) and word not in KINDS:
+        from custaudit.configproblems import place_of
+
+        table = {**table, "kind": kind_named(word, path, place_of(path, [*above, "kind"]))}
     try:
         found = msgspec.convert(table, Settings)
     except msgspec.ValidationError as error:
-        raise UserError("config.wrong", path=path, problem=str(error)) from None
+        from custaudit.configproblems import wrong
+
+        raise wrong(error, path, above, Settings) from None
     return Config(**msgspec.structs.asdict(found), folder=folder)

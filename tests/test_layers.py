@@ -20,7 +20,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # From the bottom to the top: each imports only what stands before it.
 LAYERS = [
     *("__init__", "messages", "i18n", "errors", "garbage", "cells", "text", "characters", "texts"),
-    *("model", "rules", "sources", "config", "standards", "classify"),
+    *("model", "rules", "sources", "configproblems", "config", "standards", "classify"),
     *(
         "exemptions",
         "match",

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 
 from custaudit.cli.console import settings
+from custaudit.cli.originals import forget
 from custaudit.errors import UserError
 from custaudit.i18n import language_from_environment, set_language, text
 
@@ -20,6 +21,7 @@ def run(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        forget()
         set_language(language_from_environment())
         given = settings.take_from(given)
         return _run(given)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from custaudit.cli.console import deliver, terminal_width, use_utf8, wants_color
+from custaudit.cli.console import deliver, hint, terminal_width, use_utf8, wants_color
 from custaudit.cli.options import (
     CompareOption,
     EncodingOption,
@@ -29,8 +29,11 @@ from custaudit.i18n import text
 
 if TYPE_CHECKING:
     from custaudit.classify.engine import Classifier
+    from custaudit.model import MunicipalityKind
     from custaudit.report import ReportContext, RequirementText
     from custaudit.sources.model import ReadInput
+
+_SHOWS_WARNINGS = ("table", "md")
 
 
 @app.command(help=text("cli.classify.help"))
@@ -99,10 +102,13 @@ def diff(
         if missing:
             never_asked = missing_functions(document, catalogue, session.config.kind, session.matching().ranking)
             document = replace(document, missing=never_asked)
-        words = requirement_texts(catalogue, document)
-        deliver(render(document, chosen, report_context(read, classifier, words, output, encoding, summary)), output)
+        words, warnings = requirement_texts(catalogue, document), session.warnings(catalogue)
+        say_warnings(warnings, chosen, output)
+        context = report_context(read, classifier, words, output, encoding, summary, session.config.kind, warnings)
+        deliver(render(document, chosen, context), output)
     else:
         old, new = (session.waive(diff_inputs(version, classifier, matcher, exemptions)).document for version in versions)
+        say_warnings(session.warnings(catalogue), "comparison", output)
         print_comparison(old, new, chosen, output)
     if show_skipped:
         say_skipped(read)
@@ -115,20 +121,30 @@ def report_context(
     output: Path | None,
     encoding: str,
     summary: bool,
+    kind: MunicipalityKind | None = None,
+    warnings: Sequence[str] = (),
 ) -> ReportContext:
     """With what a document of these inputs is shown, on this terminal or in that file."""
-    from custaudit.cli.session import rule_reasons
     from custaudit.report import ReportContext
 
     return ReportContext(
         originals=[table for each in read for table in each.originals],
         requirements=requirements,
-        rules=rule_reasons(classifier.ruleset),
+        rules=classifier.ruleset.reasons,
         width=terminal_width(),
         color=wants_color() and output is None,
         encoding=encoding,
         summary_only=summary,
+        kind=kind,
+        warnings=warnings,
     )
+
+
+def say_warnings(warnings: Sequence[str], format: str, output: Path | None) -> None:
+    """The warnings on standard error, unless the report that shows them appears on the terminal itself."""
+    if output is not None or format not in _SHOWS_WARNINGS:
+        for warning in warnings:
+            hint(text("cli.warning", warning=warning))
 
 
 def say_skipped(read: Sequence[ReadInput]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from custaudit.cli.originals import check_output
 from custaudit.errors import UserError
 from custaudit.i18n import set_language, text
 
@@ -70,7 +72,23 @@ def wants_color() -> bool:
 
 
 def deliver(result: str | bytes, output: Path | None) -> None:
-    """Writes a finished result to a file or to standard output; a file is opened only now that there is something to write."""
+    """Writes a finished result to a file or to standard output, as ``deliver_all``."""
+    deliver_all([(result, output)])
+
+
+def deliver_all(results: Sequence[tuple[str | bytes, Path | None]]) -> None:
+    """Writes finished results to their files or to standard output; a file is opened only now that there is something to write.
+
+    Raises UserError before anything is written if one of them would replace a file that was read, or has no folder.
+    """
+    for _, output in results:
+        if output is not None:
+            check_output(output)
+    for result, output in results:
+        _write(result, output)
+
+
+def _write(result: str | bytes, output: Path | None) -> None:
     if output is None:
         if isinstance(result, bytes):
             if sys.stdout.isatty() and b"\x00" in result:

@@ -9,6 +9,7 @@ import typer
 
 from custaudit.cli.console import deliver, hint, terminal_width, use_utf8
 from custaudit.cli.options import FieldOption, Inputs, KindOption, OutputOption, StandardName
+from custaudit.cli.originals import remember
 from custaudit.cli.root import app
 from custaudit.errors import UserError
 from custaudit.i18n import text
@@ -39,6 +40,7 @@ def evaluate(
         raise UserError("evaluate.unknown_format", name=format)
     session = Session.start(field=field, kind=kind, standard=standard)
     catalogue = session.standard() if session.config.standard else None
+    remember([labels])
     known = read_labels(labels, {section.section for section in catalogue.sections} if catalogue else None)
     joined = join_labels(session.read(inputs), known, labels)
     if joined.elsewhere:

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from custaudit.cli.app import DONE, GATE_CROSSED
-from custaudit.cli.audit import chosen_format, report_context
-from custaudit.cli.console import deliver, hint
+from custaudit.cli.audit import chosen_format, report_context, say_warnings
+from custaudit.cli.console import deliver, deliver_all, hint
 from custaudit.cli.gate_options import (
     AllowEmpty,
     AllowUndecodable,
@@ -113,10 +114,13 @@ def check(
     waived = session.waive(document)
     findings = hold_against(limits, Judged(waived, problems, day, known))
     judged = waived.holding(day)
-    words = requirement_texts(catalogue, judged)
+    words, warnings = requirement_texts(catalogue, judged), session.warnings(catalogue)
+    say_warnings(warnings, chosen, output)
+    reports: list[tuple[str | bytes, Path | None]] = []
     for format_name, path in wanted:
-        context = report_context(read, classifier, words, path, encoding, summary)
-        deliver(render(judged, format_name, replace(context, gate=findings)), path)
+        context = report_context(read, classifier, words, path, encoding, summary, session.config.kind, warnings)
+        reports.append((render(judged, format_name, replace(context, gate=findings)), path))
+    deliver_all(reports)
     if output is not None or chosen not in _BEGIN_WITH_THE_GATE:
         _say_outcome(findings)
     return DONE if findings.passed else GATE_CROSSED

@@ -9,12 +9,12 @@ import typer
 
 from custaudit.config import FieldChoice
 from custaudit.i18n import text
-from custaudit.model import MunicipalityKind
+from custaudit.model import KINDS
 
 Inputs = Annotated[list[Path] | None, typer.Argument(metavar="INPUT...", help=text("cli.inputs.help"), show_default=False)]
 StandardName = Annotated[str | None, typer.Option("--standard", metavar="NAME", help=text("cli.standard.help"), show_default=False)]
 FieldOption = Annotated[FieldChoice | None, typer.Option("--field", help=text("cli.field.help"), show_default=False)]
-KindOption = Annotated[MunicipalityKind | None, typer.Option("--kind", help=text("cli.kind.help"), show_default=False)]
+KindOption = Annotated[str | None, typer.Option("--kind", metavar="|".join(KINDS), help=text("cli.kind.help"), show_default=False)]
 FormatOption = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=text("cli.format.help"), show_default=False)]
 OutputOption = Annotated[Path | None, typer.Option("--output", metavar="PATH", help=text("cli.output.help"), show_default=False)]
 EncodingOption = Annotated[str, typer.Option("--encoding", metavar="utf-8-sig|cp932", help=text("cli.encoding.help"))]

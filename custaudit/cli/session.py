@@ -10,8 +10,9 @@ import msgspec
 
 from custaudit.classify.engine import Classifier
 from custaudit.cli.console import hint
+from custaudit.cli.originals import remember
 from custaudit.cli.progress import progress
-from custaudit.config import Config, InputConfig, find_config
+from custaudit.config import CONFIG_NAME, Config, InputConfig, find_config, kind_named
 from custaudit.errors import UserError
 from custaudit.exemptions import ExemptionFile, Exemptions
 from custaudit.gate.waivers import Waived, read_waivers, waive
@@ -23,6 +24,7 @@ from custaudit.report.context import RequirementText
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.ruleset import RuleSet, load_rules
 from custaudit.rules.yamlfile import read_yaml
+from custaudit.score import LEVEL
 from custaudit.sources import find_inputs, read_input
 from custaudit.sources.formats import ENDINGS
 from custaudit.sources.identity import unique_over_inputs
@@ -45,12 +47,16 @@ class Session:
         """The session of a call in the current folder."""
         found = find_config(Path.cwd())
         config = found or Config(folder=Path.cwd())
-        changes = {name: value for name, value in (("field", field), ("kind", kind), ("standard", standard)) if value is not None}
+        remember(config.folder / name for name in (CONFIG_NAME, "pyproject.toml"))
+        chosen = None if kind is None else kind_named(kind)
+        changes = {name: value for name, value in (("field", field), ("kind", chosen), ("standard", standard)) if value is not None}
         return Session(msgspec.structs.replace(config, **changes))
 
     def ruleset(self) -> RuleSet:
         """The built-in rules with the project's."""
-        return load_rules([self.config.folder / path for path in self.config.rules])
+        own = [self.config.folder / path for path in self.config.rules]
+        remember([*own, *(file for path in own for file in path.rglob("*.y*ml"))])
+        return load_rules(own)
 
     def standard(self) -> Standard:
         """The standard that was asked for. Raises UserError if none was."""
@@ -61,6 +67,12 @@ class Session:
     def matcher(self, standard: Standard) -> Matcher:
         """The matcher for the project's kind of municipality."""
         return Matcher(standard, self.matching(), self.config.kind)
+
+    def warnings(self, standard: Standard) -> tuple[str, ...]:
+        """What a reader must know of verdicts against that standard before relying on them."""
+        if standard.described:
+            return ()
+        return (text("report.only_published", name=standard.meta.name, level=f"{LEVEL:.0%}"),)
 
     def matching(self) -> MatchingFile:
         """The numbers of the matcher."""
@@ -119,7 +131,9 @@ class Session:
         field = None if self.config.field == "auto" else self.config.field
         found: list[ReadInput] = []
         problems: list[UserError] = []
-        for request in progress(self.requests(paths), text("cli.reading")):
+        requests = self.requests(paths)
+        remember(request.path for request in requests)
+        for request in progress(requests, text("cli.reading")):
             try:
                 found.append(read_input(request, self.config.limits, field))
             except UserError as error:
@@ -140,6 +154,7 @@ class Session:
     def waive(self, document: Diff) -> Waived:
         """The document with the project's waivers marked."""
         path = self.waivers_file()
+        remember([path] if path else [])
         return waive(document, read_waivers(path) if path else [], path)
 
     @staticmethod
@@ -161,9 +176,3 @@ def requirement_texts(standard: Standard, document: Diff) -> dict[str, Requireme
         for section, requirement in standard.requirements
         if requirement.id in named
     }
-
-
-def rule_reasons(ruleset: RuleSet) -> dict[str, str]:
-    """Why each rule exists, by id; a concept's label stands for it."""
-    reasons = {f"lexicon/{concept.id}": concept.label for concept in ruleset.lexicon.concepts}
-    return reasons | {rule.id: rule.why for rule in ruleset.rules}

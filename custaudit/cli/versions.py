@@ -42,7 +42,11 @@ def two_versions(
         return None
     if asked:
         return session.read(paths[:1]), session.read(paths[1:])
-    if format not in _BY_ITSELF or len(read) != 2 or any(path.is_dir() for path in paths):
+    if len(read) != 2 or any(path.is_dir() for path in paths):
+        return None
+    if format not in COMPARISON_FORMATS:
+        hint(text("revision.taken_together"))
+    if format not in _BY_ITSELF:
         return None
     old, new = read
     if old.summary.kind != new.summary.kind or not mostly_the_same(old.items, new.items):

@@ -96,7 +96,7 @@ def _readable(limits: CheckConfig, judged: Judged) -> list[CrossedLimit]:
 
 def _waivers(_limits: CheckConfig, judged: Judged) -> list[CrossedLimit]:
     expired = judged.waived.expired(judged.today)
-    return _none_allowed("waiver_expired", [text("gate.expired_on", name=entry.name, until=entry.until) for entry, _ in expired])
+    return _none_allowed("waiver_expired", [text("gate.expired_on", name=entry.name, until=entry.until) for entry in expired])
 
 
 def _rates(limits: CheckConfig, judged: Judged) -> list[CrossedLimit]:

@@ -61,9 +61,9 @@ class Waived:
         """The waivers that no deviation needs."""
         return [entry for entry, ids in self.items_of if not ids]
 
-    def expired(self, today: date) -> list[tuple[WaiverEntry, tuple[str, ...]]]:
+    def expired(self, today: date) -> list[WaiverEntry]:
         """The waivers whose last day is past, used or not."""
-        return [(entry, ids) for entry, ids in self.items_of if entry.until < today]
+        return [entry for entry, _ in self.items_of if entry.until < today]
 
     def holding(self, today: date) -> Diff:
         """The document with the marks of those waivers only that still hold: an ended one answers for nothing."""

@@ -103,6 +103,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "書き込めません（{cause}）",
         "cannot be written ({cause})",
     ),
+    "cli.no_folder": (
+        "フォルダ「{folder}」がありません。先に作ってください",
+        "there is no folder {folder}; make it first",
+    ),
+    "cli.is_read": (
+        "読み込むファイルと同じ名前には書き出せません。元のファイルを守るため中止しました。別の名前を付けてください（例: 結果.xlsx）",
+        "is a file that is read here; nothing was written, so that it is not lost. Choose another name, such as result.xlsx",
+    ),
     "cli.written": (
         "{path} に書き出しました",
         "written to {path}",
@@ -119,8 +127,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "UTF-8 ではありません。UTF-8 で保存し直してください",
         "is not UTF-8; save it as UTF-8",
     ),
+    "config.backslash": (
+        "パスの \\ は / にするか、'…' で囲んでください（\"…\" の中の \\ は特別な意味を持ちます）",
+        "write \\ in paths as /, or put the path in '…' (inside \"…\" a \\ has a meaning of its own)",
+    ),
+    "config.twice": (
+        "同じ項目が二度書かれています。一つにしてください",
+        "stands here a second time; keep one",
+    ),
+    "config.missing_key": (
+        "「{found}」がありません。{found} = … の行を書き足してください",
+        "{found!r} is missing; add a line {found} = …",
+    ),
+    "config.wrong_kind": (
+        '{wanted}を書くところに{found}があります（文字は "…" で囲み、一覧は ["a", "b"]、はい・いいえは true・false の形にしてください）',
+        '{wanted} belongs here, not {found} (write words as "…", lists as ["a", "b"], yes and no as true and false)',
+    ),
+    "config.no_share": (
+        "{name} には率を 0 から 1 までの数で書いてください（40% は 0.4）",
+        "{name} takes a rate as a number from 0 to 1 (40% is 0.4)",
+    ),
+    "config.at_least": ("{bound} 以上の数を書いてください", "write a number of at least {bound}"),
+    "config.at_most": ("{bound} 以下の数を書いてください", "write a number of at most {bound}"),
+    "config.kind": ("{code}（{name}）", "{code} ({name})"),
+    "config.unknown_kind": (
+        "団体の種別「{found}」はありません。書けるもの: {known}",
+        "no kind of municipality {found!r}; known: {known}",
+    ),
     "config.broken": (
-        "TOML として読めません（{problem}）",
+        '設定ファイル（TOML）の形になっていません。項目は 名前 = 値 の形で書き、文字は "…" で囲んでください（{problem}）',
         "is not valid TOML ({problem})",
     ),
     "config.wrong": (

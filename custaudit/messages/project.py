@@ -4,8 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "cli.init.help": (
-        "設定ファイル、一覧表の見本、自団体の名前のルールを作ります（あるものは上書きしません）。",
-        "Writes a configuration, a template inventory and a rule file for your own names; never overwrites.",
+        "設定ファイル、空の一覧表、自団体の名前のルールを作ります（一つでも既にあれば、何も作らずに止まります）。",
+        "Writes a configuration, a template inventory and a rule file for your own names; writes nothing if one of them exists.",
     ),
     "cli.init.folder.help": ("作る場所（省略すると今のフォルダ）", "where (default: the current folder)"),
     "cli.schema.help": ("出力と設定ファイルの JSON Schema を表示します。", "Prints the JSON Schema of a document or file."),
@@ -18,8 +18,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Shows how a file was understood, and the settings that would correct it.",
     ),
     "init.exists": (
-        "{names} が既にあります。上書きはしません。別のフォルダで実行するか、そのファイルを移してください",
-        "{names} exists already and is never overwritten; run this in another folder or move it away",
+        "{names} が既にあるため、何も作りませんでした。別のフォルダで実行するか、そのファイルを移してください",
+        "{names} exists already, so nothing was written; run this in another folder or move it away",
     ),
     "init.written": ("{path} を作りました", "wrote {path}"),
     "init.next": (

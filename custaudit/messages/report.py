@@ -5,6 +5,10 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     # errors
     "report.unknown_format": ("出力形式「{name}」はありません。使えるもの: {known}", "no format {name!r}; known: {known}"),
+    "report.unknown_format_nearest": (
+        "出力形式「{name}」はありません。「{nearest}」のことですか（使えるもの: {known}）",
+        "no format {name!r}; did you mean {nearest!r}? (known: {known})",
+    ),
     "report.unknown_ending": (
         "この拡張子では出力形式が決まりません。使えるもの: {known}（または --format で指定してください）",
         "the ending does not say a format; known: {known} (or name one with --format)",
@@ -26,6 +30,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.line": ("{number} 行目", "line {number}"),
     "report.yes": ("○", "yes"),
     "report.mark.review": ("要確認", "to be confirmed"),
+    "report.of_which_review": ("（うち要確認 {count}）", "({count} to be confirmed)"),
+    "report.of_which_review.name": ("うち要確認", "of these, to be confirmed"),
     "report.mark.review.why": ("根拠が薄いため、人が確かめてください", "the evidence is thin: a person confirms"),
     "report.mark.exempt": ("細かな標準化は不要", "exempt"),
     "report.mark.waived": ("例外承認", "waived"),
@@ -52,9 +58,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{items} 件を分類しました（うち要確認 {review} 件）",
         "{items} items classified ({review} to be confirmed)",
     ),
-    "report.standard": ("標準", "Standard"),
     "report.standard_line": ("標準: {title}（要件 {requirements}）", "Standard: {title} ({requirements} requirements)"),
-    "report.review_count": ("要確認 {count} 件", "{count} to be confirmed"),
+    "report.standard_line.kind": (
+        "標準: {title}（要件 {requirements}、{kind}として判定）",
+        "Standard: {title} ({requirements} requirements, as {kind})",
+    ),
+    "report.judged_for.designated": ("指定都市", "a designated city"),
+    "report.judged_for.core": ("中核市等", "a core city"),
+    "report.judged_for.ordinary": ("一般市区町村", "an ordinary municipality"),
+    "report.only_published": (
+        "標準「{name}」は公表の文言だけを持つため判定の誤りが多く、{level} 区間も当てになりません。"
+        "別の言い方（aliases）や例文（examples）を足すか、一件ずつ確かめてください",
+        "The standard “{name}” has its published wording only: many verdicts are wrong and the {level} interval cannot be relied on. "
+        "Add other wordings (aliases) and examples to it, or confirm each item",
+    ),
     "report.by_type": ("類型別", "By type"),
     "report.by_domain": ("領域別", "By domain"),
     "report.by_verdict": ("判定別", "By verdict"),
@@ -82,8 +99,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.share": ("率", "Rate"),
     "report.within": ("標準の範囲内", "Within the standard"),
     "report.bar_legend": (
-        "{deviating} 標準からの逸脱   {within} 標準の範囲内・対象外",
-        "{deviating} deviates   {within} within the standard, or not assessed",
+        "棒の見方: {deviating} 標準からの逸脱　{within} 標準の範囲内・対象外",
+        "Bars: {deviating} deviates   {within} within the standard, or not assessed",
     ),
     "report.mark_legend": ("? 要確認（根拠が薄い）   * 細かな標準化は不要", "? to be confirmed (thin evidence)   * needs no fine standard"),
     "report.mark_legend.waived": ("+ 例外承認あり", "+ waived"),

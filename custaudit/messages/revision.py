@@ -13,8 +13,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{added} added, {removed} removed, {changed} changed, {unchanged} unchanged",
     ),
     "revision.deviations": (
-        "逸脱 {old} 件 → {new} 件（追加で +{added}、削除で -{removed}、変更で +{became} -{ceased}）",
-        "Deviations {old} -> {new} (added +{added}, removed -{removed}, changed +{became} -{ceased})",
+        "逸脱 {old} 件 → {new} 件（追加で {added}、削除で {removed}、変更で {changed}）",
+        "Deviations {old} -> {new} (added {added}, removed {removed}, changed {changed})",
     ),
     "revision.added": ("追加", "Added"),
     "revision.removed": ("削除", "Removed"),
@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "revision.taken_as_versions": (
         "{old} と {new} を同じ一覧の旧版と新版として比べました（まとめて判定するには --no-compare）",
         "{old} and {new} were compared as two versions of one list (--no-compare takes them together)",
+    ),
+    "revision.taken_together": (
+        "二つのファイルをまとめて一つの一覧として判定しました。版の比較は --output 比較.md で出せます",
+        "the two files were judged together as one list; --output comparison.md compares them as two versions",
     ),
     "cli.compare.help": (
         "二つの入力を旧版・新版として比べ、追加・削除・変更と率の増減を出します"

@@ -9,6 +9,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "sources.not_text": ("文字のファイルではありません（NUL があります）", "is not a text file (it has NUL bytes)"),
     "sources.is_folder": ("フォルダです。ファイルを指定してください", "is a folder; name a file"),
+    "sources.missing_here": (
+        "ファイルまたはフォルダがありません。今のフォルダにあるもの: {names}",
+        "no such file or folder; the current folder has: {names}",
+    ),
+    "sources.missing_there": (
+        "ファイルまたはフォルダがありません。フォルダ「{folder}」にあるもの: {names}",
+        "no such file or folder; the folder {folder} has: {names}",
+    ),
     "sources.unknown_ending": ("拡張子 {ending} は読めません。読めるもの: {known}", "has the unknown ending {ending}; known: {known}"),
     "sources.wrong_ending": (
         "中身が拡張子 {ending} の形式ではありません。元のソフトで開き、正しい形式で保存し直してください",

@@ -17,26 +17,27 @@ __all__ = ["FORMATS", "CrossedLimit", "Format", "GateFindings", "ReportContext",
 
 @dataclass(frozen=True)
 class Format:
-    """The module whose ``render`` makes the report, whether it makes bytes, and the file endings that ask for it."""
+    """The module whose ``render`` makes the report, and the file endings that ask for it."""
 
     module: str
-    binary: bool
     endings: tuple[str, ...]
 
 
 FORMATS: Mapping[str, Format] = {
-    "table": Format("table", binary=False, endings=(".txt",)),
-    "json": Format("jsonfile", binary=False, endings=(".json",)),
-    "jsonl": Format("jsonlines", binary=False, endings=(".jsonl", ".ndjson")),
-    "csv": Format("csvfile", binary=True, endings=(".csv",)),
-    "xlsx": Format("workbook", binary=True, endings=(".xlsx",)),
-    "html": Format("page", binary=False, endings=(".html", ".htm")),
-    "md": Format("markdown", binary=False, endings=(".md", ".markdown")),
-    "sarif": Format("sarif", binary=False, endings=(".sarif", ".sarif.json")),
-    "junit": Format("junit", binary=False, endings=(".xml",)),
-    "github": Format("github", binary=False, endings=()),
-    "gitlab": Format("gitlab", binary=False, endings=("gl-code-quality-report.json", ".codequality.json")),
+    "table": Format("table", endings=(".txt",)),
+    "json": Format("jsonfile", endings=(".json",)),
+    "jsonl": Format("jsonlines", endings=(".jsonl", ".ndjson")),
+    "csv": Format("csvfile", endings=(".csv",)),
+    "xlsx": Format("workbook", endings=(".xlsx",)),
+    "html": Format("page", endings=(".html", ".htm")),
+    "md": Format("markdown", endings=(".md", ".markdown")),
+    "sarif": Format("sarif", endings=(".sarif", ".sarif.json")),
+    "junit": Format("junit", endings=(".xml",)),
+    "github": Format("github", endings=()),
+    "gitlab": Format("gitlab", endings=("gl-code-quality-report.json", ".codequality.json")),
 }
+_OTHER_NAMES = {"markdown": "md", "excel": "xlsx", "text": "table", "htm": "html"}
+_NEAR_ENOUGH = 60
 
 
 def format_for(path: Path) -> str:
@@ -50,14 +51,21 @@ def format_for(path: Path) -> str:
 
 
 def check_format(name: str) -> str:
-    """The name itself, if it is one of ``FORMATS``. Raises UserError otherwise."""
-    if name not in FORMATS:
-        raise UserError("report.unknown_format", name=name, known=", ".join(FORMATS))
-    return name
+    """The name itself if it is one of ``FORMATS``, or the one that it is another name of. Raises UserError otherwise."""
+    format = _OTHER_NAMES.get(name.lower(), name.lower())
+    if format in FORMATS:
+        return format
+    from rapidfuzz import process
+
+    nearest = process.extractOne(format, [*FORMATS, *_OTHER_NAMES], score_cutoff=_NEAR_ENOUGH)
+    known = ", ".join(FORMATS)
+    if nearest is None:
+        raise UserError("report.unknown_format", name=name, known=known)
+    raise UserError("report.unknown_format_nearest", name=name, nearest=_OTHER_NAMES.get(nearest[0], nearest[0]), known=known)
 
 
 def render(document: Document, format: str, context: ReportContext | None = None) -> str | bytes:
-    """The document in a format of ``FORMATS``: bytes for the binary ones, else text that ends with a line feed.
+    """The document in a format of ``FORMATS``: bytes for csv and xlsx, else text that ends with a line feed.
 
     Raises UserError for an unknown format, or for characters that the asked encoding of CSV does not have.
     """

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from itertools import accumulate
 
 from rich.box import Box
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from custaudit.report.lines import wrapped
+from custaudit.report.lines import folded, wrapped
 
 DEFAULT_WIDTH = 80
 RULED = Box("    \n    \n -  \n    \n    \n -  \n    \n    \n", ascii=True)
@@ -43,12 +41,9 @@ def _broken(part: RenderableType, width: int) -> RenderableType:
     """The part with its sentences broken where Japanese may break; left alone, Rich breaks at blanks only and leaves lines half empty."""
     if isinstance(part, str):
         return "\n".join(line.rstrip() for line in wrapped(part, width)) if "\n" not in part else part
-    if isinstance(part, Text) and "\n" not in part.plain and cell_len(part.plain) > width:
-        ends = list(accumulate(map(len, wrapped(part.plain, width))))
-        lines = part.divide(ends[:-1])
-        for line in lines:
-            line.rstrip()
-        return Text("\n").join(lines)
+    if isinstance(part, Text) and "\n" not in part.plain:
+        lines = folded(part, width)
+        return Text("\n").join(lines) if len(lines) > 1 else part
     if isinstance(part, Group):
         return Group(*(_broken(one, width) for one in part.renderables))
     if isinstance(part, Padding):

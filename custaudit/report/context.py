@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from custaudit.model import MunicipalityKind
     from custaudit.sources.model import OriginalTable
 
 
@@ -55,7 +56,8 @@ class ReportContext:
 
     ``originals`` are the input tables as their authors made them (workbook); ``requirements`` the words of the
     standard by requirement id; ``rules`` why each rule exists, by rule id; ``width`` the columns of the terminal;
-    ``encoding`` that of CSV; ``gate`` the outcome of ``check``.
+    ``encoding`` that of CSV; ``gate`` the outcome of ``check``; ``kind`` the kind of municipality that the items were
+    judged for; ``warnings`` what a reader must know before relying on the verdicts.
     """
 
     originals: Sequence[OriginalTable] = ()
@@ -66,3 +68,5 @@ class ReportContext:
     encoding: str = "utf-8-sig"
     gate: GateFindings | None = None
     summary_only: bool = False
+    kind: MunicipalityKind | None = None
+    warnings: Sequence[str] = ()

@@ -10,7 +10,7 @@ from msgspec import UNSET
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
 from custaudit.model import DEVIATIONS, AssessedItem, ClassifiedItem, Diff, Document, RateLine, Source, Verdict, Waiver
-from custaudit.report.context import CrossedLimit
+from custaudit.report.context import CrossedLimit, ReportContext
 
 VERDICT_ORDER: tuple[Verdict, ...] = ("prohibited", "outside", "covered", "optional")
 """From what must go to what may stay."""
@@ -79,6 +79,15 @@ def marks(item: ClassifiedItem) -> list[Mark]:
 def waiver_line(waiver: Waiver) -> str:
     """Why a deviation is waived, who decided it, and until when."""
     return text("report.waiver", reason=waiver.reason, decided_by=waiver.decided_by, until=waiver.until)
+
+
+def standard_line(document: Diff, context: ReportContext) -> str:
+    """The standard that the items were held against, and for which kind of municipality."""
+    standard = document.standard
+    facts = {"title": one_line(standard.title), "requirements": standard.requirements}
+    if context.kind is None:
+        return text("report.standard_line", **facts)
+    return text("report.standard_line.kind", **facts, kind=text(f"report.judged_for.{context.kind}"))
 
 
 def waived_sentence(document: Diff) -> str | None:

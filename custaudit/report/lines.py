@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from rich.cells import cell_len, chop_cells
+from rich.text import Text
 
 # A run of ASCII stays together; closing marks stay with what they close, opening ones with what they open.
 _UNBROKEN = re.compile(
@@ -29,3 +31,14 @@ def wrapped(words: str, width: int) -> list[str]:
         lines += whole
         taken = cell_len(line)
     return [*lines, line] if line or not lines else lines
+
+
+def folded(words: Text, width: int) -> list[Text]:
+    """The styled text cut into lines of at most that width, without the blanks at their ends."""
+    if cell_len(words.plain) <= width:
+        return [words]
+    ends = accumulate(map(len, wrapped(words.plain, width)))
+    lines = list(words.divide(list(ends)[:-1]))
+    for line in lines:
+        line.rstrip()
+    return lines

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from custaudit.report.lines import wrapped
+from custaudit.report.lines import folded
 
 _GAP = 2
 _LEAST = 8
@@ -42,21 +42,8 @@ def _lines(cells: Sequence[Text], widths: Sequence[int]) -> list[Text]:
     """One row as the lines it takes."""
     if all(cell_len(cell.plain) <= width for cell, width in zip(cells, widths, strict=True)):
         return [_line(cells, widths)]
-    folded = [_folded(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    return [_line(parts, widths) for parts in zip_longest(*folded, fillvalue=Text())]
-
-
-def _folded(cell: Text, width: int) -> list[Text]:
-    if cell_len(cell.plain) <= width:
-        return [cell]
-    parts = wrapped(cell.plain, width)
-    ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts))]
-    return [_bare(cell[end - len(part) : end]) for part, end in zip(parts, ends, strict=True)]
-
-
-def _bare(line: Text) -> Text:
-    line.rstrip()
-    return line
+    columns = [folded(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    return [_line(parts, widths) for parts in zip_longest(*columns, fillvalue=Text())]
 
 
 def _line(cells: Sequence[Text], widths: Sequence[int]) -> Text:

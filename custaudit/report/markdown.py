@@ -19,6 +19,7 @@ from custaudit.report.facts import (
     percent,
     place,
     skipped_count,
+    standard_line,
     waived_sentence,
     with_verdict,
 )
@@ -64,11 +65,12 @@ def _diff(document: Diff, context: ReportContext) -> list[str]:
     score = document.score
     rate = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
     sentence = text("report.rate_sentence", assessed=score.items_assessed, deviations=score.deviations)
-    standard = text("report.standard_line", title=escaped(document.standard.title), requirements=document.standard.requirements)
+    standard = escaped(standard_line(document, context), 300)
     counts = [[label("verdict", verdict), str(score.by_verdict.get(verdict, 0))] for verdict in VERDICT_ORDER]
-    counts.append([text("report.mark.review"), str(document.summary.review)])
+    counts.append([text("report.of_which_review.name"), str(document.summary.review)])
     parts = [
         f"**{rate}**",
+        *(f"> {escaped(warning, 300)}" for warning in context.warnings),
         "  \n".join(line for line in (sentence, waived_sentence(document), standard) if line),
         table([text("report.column.verdict"), text("report.count")], counts, numbers_from=1),
     ]

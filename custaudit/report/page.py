@@ -26,6 +26,7 @@ from custaudit.report.facts import (
     percent,
     rate_lines,
     skipped_count,
+    standard_line,
     with_verdict,
 )
 from custaudit.report.procurement import granularities, granularity_line, missing_of, missing_sentence, state, vague_lines
@@ -77,6 +78,8 @@ def render(document: Document, context: ReportContext) -> str:
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
+        standard_line=standard_line(diff, context) if diff else "",
+        warnings=context.warnings,
         interval=interval(diff) if diff else "",
         gate=context.gate,
         limits=[(limit, listed_items(limit, items)) for limit in crossed],

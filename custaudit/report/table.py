@@ -24,6 +24,7 @@ from custaudit.report.facts import (
     name_of,
     percent,
     skipped_count,
+    standard_line,
     waived_sentence,
 )
 from custaudit.report.listing import ListColumn, listing
@@ -43,7 +44,7 @@ def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if context.gate is not None:
         parts += [_gate(context.gate, document), *(Text(one_line(note), style="dim") for note in context.gate.notes), ""]
-    headline = _headline(document)
+    headline = _headline(document, context)
     parts += [headline, ""]
     for axis, codes in (("type", TYPES), ("domain", DOMAINS)):
         parts += [_bars(text(f"report.by_{axis}"), breakdown(document, axis, codes), context.color), ""]
@@ -66,22 +67,23 @@ def _rate(document: Diff) -> Text:
     return Text(line, style="bold")
 
 
-def _headline(document: Document) -> RenderableType:
+def _headline(document: Document, context: ReportContext) -> RenderableType:
     if not isinstance(document, Diff):
         counts = text("report.classified_sentence", items=document.summary.items, review=document.summary.review)
         return Text(counts, style="bold")
-    score, standard = document.score, document.standard
+    score = document.score
     verdicts = Text()
     for verdict in VERDICT_ORDER:
         verdicts.append(f"{label('verdict', verdict)} {score.by_verdict.get(verdict, 0)}", style=_VERDICT_STYLE[verdict])
         verdicts.append("   ")
-    verdicts.append(f"{text('report.mark.review')} {document.summary.review}", style="magenta")
+    verdicts.append(text("report.of_which_review", count=document.summary.review), style="magenta")
     return Group(
         _rate(document),
         text("report.rate_sentence", assessed=score.items_assessed, deviations=score.deviations),
         *filter(None, [waived_sentence(document)]),
-        text("report.standard_line", title=one_line(standard.title), requirements=standard.requirements),
+        standard_line(document, context),
         verdicts,
+        *(Text(warning, style="yellow") for warning in context.warnings),
     )
 
 
@@ -122,7 +124,8 @@ def _stroke(length: int, color_name: str, mark: str, color: bool) -> Text:
 
 
 def _bar_legend(color: bool) -> Text:
-    deviating, within = _stroke(2, "yellow", "#", color), _stroke(2, "green", "-", color)
+    width = 2 if color else 1
+    deviating, within = _stroke(width, "yellow", "#", color), _stroke(width, "green", "-", color)
     before, _, rest = text("report.bar_legend", deviating="\0", within="\1").partition("\0")
     between, _, after = rest.partition("\1")
     return Text(before) + deviating + Text(between) + within + Text(after)

@@ -13,6 +13,7 @@ from custaudit.errors import UserError
 from custaudit.sources.formats import ENDINGS, NO_DOCUMENTS
 
 _LOCK_FILES = ("~$", ".~lock")
+_MOST_NAMED = 5
 _PROPERTIES, _AUTHOR, _LONGEST_PROPERTIES = "docProps/core.xml", b"<dc:creator>custaudit</dc:creator>", 4096
 
 
@@ -52,10 +53,26 @@ def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Seq
                 raise UserError("sources.unknown_ending", path=path, ending=path.suffix or "－", known=" ".join(ENDINGS))
             inside = [path]
         else:
-            raise UserError("file.missing", path=path)
+            raise _missing(path)
         for file in inside:
             found.setdefault(file.resolve(), file)
     return Found(list(found.values()), list(left_out.values()))
+
+
+def _missing(path: Path) -> UserError:
+    """That there is no such file, and which there are beside it."""
+    beside = path.parent
+    files = sorted(file.name for file in beside.iterdir() if _is_input(file)) if beside.is_dir() else []
+    if not files:
+        return UserError("file.missing", path=path)
+    names = ", ".join([*files[:_MOST_NAMED], *(["…"] if len(files) > _MOST_NAMED else [])])
+    if beside.resolve() == Path.cwd():
+        return UserError("sources.missing_here", path=path, names=names)
+    return UserError("sources.missing_there", path=path, folder=beside.as_posix(), names=names)
+
+
+def _is_input(file: Path) -> bool:
+    return file.is_file() and file.suffix.lower() in ENDINGS and not file.name.startswith((".", *_LOCK_FILES))
 
 
 def _walk(folder: Path) -> tuple[list[Path], list[LeftOut]]:

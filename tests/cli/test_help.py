@@ -76,7 +76,7 @@ def test_a_group_alone_shows_its_commands(capsys):
         (["standards", "show", "a", "b", "c"], "余分な引数があります（c）"),
         (["diff", "--output"], "--output の後ろに値がありません"),
         (["diff", "--summary=3"], "--summary に値は付けられません"),
-        (["diff", "--kind", "town"], "--kind の値が違います（「town」は使えません。使えるもの: designated, core, ordinary）"),
+        (["diff", "--field", "town"], "--field の値が違います（「town」は使えません。使えるもの: auto, jumin, inkan, kaigo, juminzei）"),
         (["check", "--max-rate", "2"], "--max-rate の値が違います（1 以下で指定してください）"),
         (["check", "--max-rate=-1"], "--max-rate の値が違います（0 以上で指定してください）"),
         (["check", "--max-rate", "abc"], "--max-rate の値が違います（数で指定してください）"),

@@ -201,3 +201,15 @@ def test_without_a_standard_for_the_field_diff_says_how_to_import_one(project: P
     said = refused(capsys, "diff", "介護保険一覧.csv", "--standard", "jumin-v1")
     assert "介護保険の標準がありません" in said
     assert "custaudit standards import" in said
+
+
+def test_a_standard_of_published_wording_alone_is_warned_of(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    warning = "標準「kaigo-test」は公表の文言だけを持つ"
+    assert warning in printed(capsys, "diff", "介護保険一覧.csv", "--standard", "kaigo-test", "--summary")
+    for arguments in (["diff", "--format", "json"], ["check", "--max-rate", "1", "--format", "csv"], ["diff", "--output", "結果.html"]):
+        run([*arguments, "介護保険一覧.csv", "--standard", "kaigo-test"])
+        assert warning in capsys.readouterr().err, arguments
+    chapter = next(path for path in (imported / "standards" / "kaigo-test").glob("*.yaml") if "requirements:" in path.read_text("utf-8"))
+    described = chapter.read_text(encoding="utf-8").replace("        text:", "        aliases: [別の言い方]\n        text:", 1)
+    chapter.write_text(described, encoding="utf-8")
+    assert warning not in printed(capsys, "diff", "介護保険一覧.csv", "--standard", "kaigo-test", "--summary")

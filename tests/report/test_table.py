@@ -37,7 +37,7 @@ def test_the_rate_with_its_interval_comes_first(diff):
     lines = render(diff, "table").splitlines()
     assert lines[0] == "カスタマイズ率 61.5%（90% 区間 46.2% ～ 69.2%）"
     assert lines[1] == "判定の対象 13 件のうち 8 件が標準から外れています"
-    assert lines[3] == "実装不可 2   標準外 6   標準で対応 4   標準オプション 1   要確認 4"
+    assert lines[3] == "実装不可 2   標準外 6   標準で対応 4   標準オプション 1   （うち要確認 4）"
 
 
 def test_bars_show_counts_and_deviations_of_the_document(diff):

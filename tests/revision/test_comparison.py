@@ -55,7 +55,7 @@ def test_the_changes_of_the_deviations_add_up(old, new):
 def test_the_comment_of_a_pull_request():
     written = render_comparison(compare(make_document(OLD), make_document(NEW)), "md")
     assert "**カスタマイズ率 50.0% → 75.0%（+25.0 ポイント）**" in written
-    assert "逸脱 2 件 → 3 件（追加で +1、削除で -1、変更で +1 -0）" in written
+    assert "逸脱 2 件 → 3 件（追加で +1、削除で -1、変更で +1）" in written
     assert "| 2 | 支援措置の警告 | 判定 | 標準で対応 → 実装不可 |" in written
     assert "- 1 内容: 「文字を14ポイントにする。」→「文字を16ポイントにする。」" in written
 
@@ -82,7 +82,9 @@ def test_json_is_one_document_that_fits_its_schema():
 
 
 def test_nothing_changed_is_said():
-    assert "変更はありません" in render_comparison(compare(make_document(OLD), make_document(OLD)), "md")
+    written = render_comparison(compare(make_document(OLD), make_document(OLD)), "md")
+    assert "変更はありません" in written
+    assert "（追加で 増減なし、削除で 増減なし、変更で 増減なし）" in written
 
 
 def test_text_of_an_item_cannot_steer_the_comment():

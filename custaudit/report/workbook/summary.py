@@ -9,7 +9,7 @@ from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, Diff, Document, RateLine
 from custaudit.report.colours import NEUTRAL, VERDICT
 from custaudit.report.context import GateFindings, ReportContext
-from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, rate_lines, skipped_count
+from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, rate_lines, skipped_count, standard_line
 from custaudit.report.reference import comparison
 from custaudit.report.workbook.decisions import remaining_rate
 from custaudit.report.workbook.style import Page, Styles, landscape, lines_for
@@ -70,7 +70,7 @@ def add_summary(workbook: Workbook, styles: Styles, document: Document, context:
     page.sheet.set_row(0, 28)
     page.line((text("report.title.diff" if isinstance(document, Diff) else "report.title.classification"), styles.title))
     if isinstance(document, Diff):
-        _rate(page, document)
+        _rate(page, document, context)
     else:
         page.line((text("report.classified_sentence", items=document.summary.items, review=document.summary.review), styles.bold))
     if context.gate is not None:
@@ -90,9 +90,11 @@ def add_summary(workbook: Workbook, styles: Styles, document: Document, context:
     page.sheet.hide_gridlines(2)
 
 
-def _rate(page: _Summary, document: Diff) -> None:
+def _rate(page: _Summary, document: Diff, context: ReportContext) -> None:
     score, styles = document.score, page.styles
-    page.line((text("report.standard_line", title=document.standard.title, requirements=document.standard.requirements), styles.subtitle))
+    page.line((standard_line(document, context), styles.subtitle))
+    for warning in context.warnings:
+        page.paragraph(warning, styles.warning)
     page.row += 1
     page.sheet.set_row(page.row, 44)
     page.line((text("report.rate"), styles.bold), (score.customization_rate, styles.big_rate))
