@@ -128,17 +128,19 @@ class _Assembly:
         guess = guess_field(override=settled, sheet=sheet, path=path, captions=captions, several=several, texts=_spread(drafts))
         names = self.ids.unique_of(content_ids(drafts.title, drafts.detail, drafts.reason))
         rows = drafts.row if region.origin is None else [region.origin[row] for row in drafts.row]
+        cells = dict(zip(names, map(grid.rows.__getitem__, drafts.row), strict=True))
+        self.originals.append(OriginalTable(path, sheet, list(head.labels), cells))
         self.items += map(
             Item,
             names,
-            [no or None for no in drafts.no],
+            (no or None for no in drafts.no),
             _sources(path, sheet, rows, drafts),
-            [settled or field or guess.field for field in drafts.field],
+            (settled or field or guess.field for field in drafts.field),
             drafts.department,
             drafts.title,
             drafts.detail,
             drafts.reason,
-            [object or None for object in drafts.object],
+            (object or None for object in drafts.object),
             drafts.effort_days,
             drafts.kind,
         )
@@ -150,8 +152,6 @@ class _Assembly:
                 body.other_fields[other] = len(drafts)
             for cell, count in body.other_fields.items():
                 self.other_fields[cell] = self.other_fields.get(cell, 0) + count
-        cells = dict(zip(names, map(grid.rows.__getitem__, drafts.row), strict=True))
-        self.originals.append(OriginalTable(path, sheet, list(head.labels), cells))
         self.tables.append(table_understanding(region, body, guess))
         self.warnings += table_warnings(region, body, path)
 
@@ -222,7 +222,7 @@ def _stated(head: Head, drafts: Drafts) -> FieldGuess:
 
 def _sources(path: str, sheet: str | None, rows: Sequence[int], drafts: Drafts) -> Iterator[Source]:
     if not any(drafts.heading):
-        return map(Source, repeat(path), repeat(sheet), [row + 1 for row in rows])
+        return map(Source, repeat(path), repeat(sheet), (row + 1 for row in rows))
     return (
         Source(path, sheet, row + 1, heading=list(heading)) if heading else Source(path, sheet, row + 1)
         for row, heading in zip(rows, drafts.heading, strict=True)
