@@ -1,6 +1,6 @@
 """Normalised text with a way back: every span found in it maps to a span of the text as written.
 
-Officials write one word in many forms (half-width kana, full-width digits, ``―`` for ``ー``, blanks for looks).
+Officials write one word in many forms (half-width kana, full-width digits, a dash for the long-vowel mark, blanks for looks).
 Rules see one form; evidence shows what stands in the cell.
 """
 
@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # Dashes that officials use for the long-vowel mark and for hyphens alike.
-_DASHES = "-‐‑‒–—―−－ーｰ─━"
-_TILDES = "~〜～∼"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70\u2500\u2501"
+_TILDES = "~\u301c\uff5e\u223c"
+LONG_VOWEL_MARK = "\u30fc"
 
 
 def _one_to_one() -> dict[int, str]:
@@ -61,7 +62,7 @@ _CLUSTER = re.compile(
     f"{_BLANKS}|[{_SELECTOR}]|[{_COMPATIBLE}][{_MARK}]*[{_SELECTOR}]*|[^ ][{_MARK}]+[{_SELECTOR}]*|[^ ][{_SELECTOR}]+", re.DOTALL
 )
 # The free-standing voicing marks join the kana before them, as the combining ones do.
-_JOINING = str.maketrans("゛゜", "\u3099\u309a")
+_JOINING = str.maketrans("\u309b\u309c", "\u3099\u309a")
 _DROPPED = re.compile(f"[ {_SELECTOR}]")
 
 
@@ -87,7 +88,7 @@ def normalize(original: str) -> Normalized:
     """NFKC, lower case, one dash, one tilde, no blanks inside Japanese words, no variation selectors."""
     plain = original.translate(ONE_TO_ONE)
     if _IRREGULAR.search(plain) is None:
-        return Normalized(_LONG_VOWEL.sub("ー", plain) if "-" in plain else plain, None, None)
+        return Normalized(_LONG_VOWEL.sub(LONG_VOWEL_MARK, plain) if "-" in plain else plain, None, None)
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -105,7 +106,7 @@ def normalize(original: str) -> Normalized:
     pieces.append(plain[regular:])
     starts.extend(range(regular, len(plain)))
     ends.extend(range(regular + 1, len(plain) + 1))
-    return Normalized(_LONG_VOWEL.sub("ー", "".join(pieces)), starts, ends)
+    return Normalized(_LONG_VOWEL.sub(LONG_VOWEL_MARK, "".join(pieces)), starts, ends)
 
 
 def normal_form(original: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from custaudit.characters import ALL, Codes, characters, spelled
-from custaudit.text import IRREGULAR, JAPANESE, KATAKANA, ONE_TO_ONE, Normalized, Ranges, normalize
+from custaudit.text import IRREGULAR, JAPANESE, KATAKANA, LONG_VOWEL_MARK, ONE_TO_ONE, Normalized, Ranges, normalize
 
 
 class _Table(NamedTuple):
@@ -46,7 +46,7 @@ def normalize_all(originals: Sequence[str]) -> list[Normalized]:
     doubtful, blank, japanese = table.irregular[codes], codes == ord(" "), table.japanese[codes]
     # One blank between Japanese characters, or the first of several after one.
     doubtful[1:-1] |= japanese[:-2] & blank[1:-1] & (japanese | blank)[2:]
-    codes[1:][(codes[1:] == ord("-")) & table.katakana[codes[:-1]]] = ord("ー")
+    codes[1:][(codes[1:] == ord("-")) & table.katakana[codes[:-1]]] = ord(LONG_VOWEL_MARK)
     whole = spelled(codes)
     closer = np.logical_or.reduceat(doubtful, starts[:-1]).tolist() if originals else []
     return [

@@ -31,6 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "explain.column.rule": ("ルールと理由", "rule and reason"),
     "explain.found": ("{column}「{text}」", "{column}: {text}"),
     "explain.more": ("ほか{count}件の合計", "{count} more together"),
+    "explain.flow": ("  {flow}・{medium}", "  {flow}, {medium}"),
     "explain.cues": ("短い文字の並び{count}件の合計（{examples} など）", "{count} short strings together ({examples} …)"),
     "explain.nothing": ("根拠になる語は見つかっていません。", "No words that say anything were found."),
     "explain.tipping": ("何があれば変わったか", "What would have tipped the scale"),

@@ -76,6 +76,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "not read: {path} (a report of custaudit; name the file itself to read it)",
     ),
     "sources.left_out.more": ("読まなかったファイル ほか {count} 件", "not read: {count} more files"),
+    "sources.or": ("・", ", "),
     "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
     "sources.no_tables_here": (
         "sheet・header_row・last_row・area・columns は Excel・CSV などの表にだけ使えます",

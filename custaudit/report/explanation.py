@@ -112,7 +112,7 @@ def _axis(axis: AxisExplanation, item: ClassifiedItem) -> Iterator[RenderableTyp
         style=f"bold {_STYLE[axis.axis]}",
     )
     if axis.axis == "domain" and item.domain.flow and item.domain.medium:
-        heading.append(f"  {label('flow', item.domain.flow)}・{label('medium', item.domain.medium)}")
+        heading.append(text("explain.flow", flow=label("flow", item.domain.flow), medium=label("medium", item.domain.medium)))
     yield heading
     yield _sums(axis)
     if axis.by_precedence:

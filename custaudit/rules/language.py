@@ -113,7 +113,7 @@ class KnowledgeFile(FileShape, frozen=True):
 
 
 class Negation(FileShape, frozen=True):
-    """Words that undo what stands shortly before them in the same clause (「…は変えない」)."""
+    """Words that undo what stands shortly before them in the same clause ("is not changed")."""
 
     terms: list[str]
     reach: Annotated[int, Meta(ge=1, description="characters between the end of a mention and the start of the negation")]

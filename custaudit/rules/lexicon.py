@@ -51,8 +51,8 @@ class Lexicon:
     def hits(self, text: str) -> list[Hit]:
         """Every mention in a normalised text, by position.
 
-        A mention inside a longer one is no mention of its own (「統計課」 is a section, not statistics), and one that
-        the clause undoes (「様式は変えない」) is left out.
+        A mention inside a longer one is no mention of its own (the statistics section is a section, not statistics), and one that
+        the clause undoes ("the form is not changed") is left out.
         """
         kept = _outermost(self._automaton.find_matches_as_indexes(text, overlapping=True))
         concepts_of = self._term_concepts

@@ -61,7 +61,7 @@ def warnings_of(decoded: Decoded, label: str) -> list[str]:
 
 
 def private_use_count(text: str) -> int:
-    """How many characters only the writer's own machine can show (外字)."""
+    """How many characters only the writer's own machine can show (gaiji)."""
     if text.isascii():
         return 0
     # U+E000 to U+F8FF are the units of UTF-16 whose first byte is E0 to F8: two passes in C, whatever the length.

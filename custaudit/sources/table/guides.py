@@ -17,7 +17,7 @@ GUIDED_ROWS = 3
 _FEWEST_CELLS = 2
 # Between two syllables may lie a small one.
 _SYLLABLES = 2
-_NUMBERED_COLUMN = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z])|(?P<syllable>[ア-ン]))\)?")
+_NUMBERED_COLUMN = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z])|(?P<syllable>[\u30a2-\u30f3]))\)?")
 _HINT = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|【[^【】]*】|※.*")
 
 

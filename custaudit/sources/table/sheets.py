@@ -222,4 +222,4 @@ def _wanted() -> str:
     """The plainest headings looked for, a few for each column."""
     words = vocabulary().file.headings
     plainest = [next(entry for entry in words if entry.column == name) for name in ("title", "detail", "reason", "department")]
-    return " / ".join("・".join(entry.words[:_SHOWN_WORDS]) for entry in plainest)
+    return " / ".join(text("sources.or").join(entry.words[:_SHOWN_WORDS]) for entry in plainest)
