@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import html
 import io
 import re
 import tracemalloc
@@ -25,6 +26,7 @@ from custaudit.sources.workbook.survey import Survey
 from custaudit.sources.workbook.values import formatted_grids
 from custaudit.sources.workbook.xlsx.container import UnusualMarkupError
 from custaudit.sources.workbook.xlsx.plain import read_plain
+from custaudit.sources.workbook.xlsx.references import without_references
 from custaudit.sources.workbook.xlsx.unusual import survey_unusual
 from tests.sources.conftest import DATA, read_file
 
@@ -232,6 +234,55 @@ def test_readings_of_words_and_runs_in_shared_texts(tmp_path: Path) -> None:
     path = changed(plain, tmp_path / "a.xlsx", lambda xml: replaced.sub(lambda found: texts[found[0]], xml), "xl/sharedStrings.xml")
     assert in_one_pass(path) == by_the_other_reader(path)
     assert read_file(path).items[0].title == "住民票"
+
+
+RUN = st.text(alphabet="住民 票１a&<>_x00\n\t", min_size=1, max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(st.lists(RUN, min_size=1, max_size=4), min_size=1, max_size=6))
+def test_any_runs_are_read_alike(tmp_path_factory: pytest.TempPathFactory, texts: list[list[str]]) -> None:
+    path = tmp_path_factory.mktemp("runs") / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, bold = book.add_worksheet("一覧"), book.add_format({"bold": True, "font_name": "ＭＳ 明朝"})
+        for row, runs in enumerate(texts):
+            if len(runs) == 1:
+                sheet.write_string(row, 0, runs[0])
+            else:
+                sheet.write_rich_string(row, 0, *[part for run in runs for part in (bold, run)])
+    assert in_one_pass(path) == by_the_other_reader(path)
+
+
+def test_all_runs_of_libreoffice_keep_their_blanks(tmp_path: Path) -> None:
+    """It saves Japanese and Latin letters as runs of their own, all with the mark that blanks count."""
+    keeps = '<t xml:space="preserve">'
+    runs = f'<si><r><rPr><sz val="11"/></rPr>{keeps}住民票 </t></r><r><rPr/>{keeps} A4</t></r></si>'
+    path = changed(
+        small(tmp_path / "plain.xlsx"), tmp_path / "a.xlsx", lambda xml: xml.replace("<si><t>住民票</t></si>", runs), "xl/sharedStrings.xml"
+    )
+    assert in_one_pass(path) == by_the_other_reader(path)
+    assert read_file(path).items[0].title == "住民票  A4"
+
+
+def in_numbers(text: str) -> str:
+    """The text as libraries write it that keep to ASCII."""
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=st.text(alphabet=st.one_of(st.characters(codec="utf-8", exclude_characters="\x00"), st.sampled_from("&#;20303住"))))
+def test_characters_by_their_numbers_are_those_characters(text: str) -> None:
+    assert html.unescape(without_references(in_numbers(text).encode()).decode()) == html.unescape(in_numbers(text))
+
+
+@pytest.mark.parametrize("markup", ["&#20303", "&#2030;", "&#020303;", "&#55296;", "&#65536;", "&#2030a;", "&#20303&#20303;", "&"])
+def test_other_numbers_stay_as_they_are(markup: str) -> None:
+    assert without_references(markup.encode()) == markup.replace("&#20303;", "住").encode()
+
+
+def test_a_workbook_whose_characters_are_numbers(tmp_path: Path) -> None:
+    path = changed(small(tmp_path / "plain.xlsx"), tmp_path / "a.xlsx", in_numbers, "xl/sharedStrings.xml")
+    assert in_one_pass(path) == in_one_pass(tmp_path / "plain.xlsx")
 
 
 def test_a_table_that_does_not_begin_in_column_a(tmp_path: Path) -> None:

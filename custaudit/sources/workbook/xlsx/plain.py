@@ -21,6 +21,7 @@ from custaudit.sources.workbook.xlsx.container import (
     sheet_parts,
 )
 from custaudit.sources.workbook.xlsx.marks import find_hidden, find_merges
+from custaudit.sources.workbook.xlsx.references import without_references
 from custaudit.sources.workbook.xlsx.styles import Styles, read_styles
 from custaudit.sources.workbook.xlsx.texts import SharedTexts, check_encoding, read_shared_texts
 
@@ -49,7 +50,7 @@ def _sheet(
     for place, piece in _pieces(archive.chunks(sheet.member)):
         find_hidden(piece, formatting)
         if place == "rows":
-            cells.add(piece, formatting)
+            cells.add(without_references(piece), formatting)
         else:
             find_merges(piece, formatting)
     survey.formulas_without_value += cells.formulas_without_value

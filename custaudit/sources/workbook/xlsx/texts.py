@@ -11,14 +11,18 @@ import re2
 
 from custaudit.sources.workbook.xlsx.container import LONGEST_PIECE, UnusualMarkupError
 from custaudit.sources.workbook.xlsx.marks import TAG
+from custaudit.sources.workbook.xlsx.references import without_references
 
 _BLANKS = " \t\r\n"
+_BEGINNING = 1 << 12
 _BEGIN, _BETWEEN, _END = "<si><t>", "</t></si><si><t>", "</t></si>"
 _KEPT_BLANKS = '<t xml:space="preserve">'
 # Stands at the start of a text whose outer blanks count; no character of XML.
 _KEPT = "\x02"
-# How a word is read aloud: no part of the text.
-_READING = re2.compile(r"(?s)<rPh\b.*?</rPh>|<phoneticPr\b[^<>]*/>")
+# Between the texts of two runs that are formatted each in its own way; no character of XML.
+_NEXT_RUN = "\x03"
+# What is no text: how a word is read aloud, where runs begin and end, and how they are formatted.
+_NO_TEXT = re.compile(rb"<rPh\b[^<>]*><t\b[^<>]*>[^<>]*</t></rPh>|<phoneticPr\b[^<>]*/>|</?r>|<rPr/>|<rPr>(?:<\w[^<>]*/>)*+</rPr>")
 _REFERENCE = re.compile("&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));|&")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile("_x00([0-9A-Fa-f]{2})_")
@@ -61,7 +65,7 @@ def read_shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
         piece, rest = joined[:cut], joined[cut:]
         if b"strike" in piece:
             find_struck(piece.split(b"</si>"), len(texts), struck, partly)
-        texts += _texts(decoded(piece))
+        texts += _texts(piece)
     if begun and not rest.lstrip().startswith(b"</sst>"):
         raise UnusualMarkupError
     return SharedTexts(texts, frozenset(struck), frozenset(partly))
@@ -121,42 +125,42 @@ def _character(found: re.Match[str]) -> str:
     return chr(code)
 
 
-def _texts(piece: str) -> list[str]:
+def _texts(piece: bytes) -> list[str]:
     """The texts of whole ``si`` elements."""
-    if _KEPT_BLANKS in piece:
-        piece = piece.replace(_KEPT_BLANKS, "<t>" + _KEPT)
-    parts = _parts(piece)
-    if parts is None:
-        if "<!" in piece:
+    piece = without_references(piece)
+    # A list that begins with formatted runs has them throughout.
+    texts = None if b"<r" in piece[:_BEGINNING] else _plain_texts(decoded(piece).replace(_KEPT_BLANKS, "<t>" + _KEPT))
+    if texts is None:
+        if b"<!" in piece:
             raise UnusualMarkupError
-        piece = _READING.sub("", piece)
-        parts = _parts(piece)
-    if parts is None:
-        return [_any(part.lstrip(_BLANKS)) for part in piece.split("</si>")[:-1]]
-    texts = written_texts(parts, escapes=has_escapes(piece))
-    for place in [place for place, part in enumerate(parts) if _KEPT in part] if _KEPT in piece else ():
-        texts[place] = _plain(parts[place])
+        texts = _plain_texts(_joined_runs(decoded(_NO_TEXT.sub(b"", piece)).replace(_KEPT_BLANKS, "<t>" + _KEPT)))
+    return texts or [rich_text(part + "</si>") for part in decoded(piece).split("</si>")[:-1]]
+
+
+def _joined_runs(markup: str) -> str:
+    """Markup with the texts of an element's runs in one ``t`` element, a sign between them where not all keep their outer blanks."""
+    markup = markup.replace("</t><t>", _NEXT_RUN)
+    all_keep_blanks = markup.count(_KEPT) == markup.count("<t>") + markup.count(_NEXT_RUN)
+    return markup.replace(_NEXT_RUN + _KEPT, "") if all_keep_blanks else markup
+
+
+def _plain_texts(markup: str) -> list[str] | None:
+    """The texts, if there is one ``t`` element in each ``si`` element and nothing else."""
+    parts = markup[len(_BEGIN) : -len(_END)].split(_BETWEEN)
+    if not (markup.startswith(_BEGIN) and markup.endswith(_END) and markup.count("<") == 4 * len(parts)):
+        return None
+    escapes = has_escapes(markup)
+    if _KEPT not in markup and _NEXT_RUN not in markup:
+        return written_texts(parts, escapes=escapes)
+    texts = written_texts([part.removeprefix(_KEPT) for part in parts], escapes=escapes)
+    for place, part in enumerate(parts):
+        if _NEXT_RUN in part or (part[:1] == _KEPT and (part[1:2] in _BLANKS or part[-1] in _BLANKS)):
+            texts[place] = "".join(map(_run, part.split(_NEXT_RUN)))
     return texts
 
 
-def _parts(piece: str) -> list[str] | None:
-    """The contents of the ``t`` elements where there is one in each ``si`` element and nothing else."""
-    parts = piece[len(_BEGIN) : -len(_END)].split(_BETWEEN)
-    plain = piece.startswith(_BEGIN) and piece.endswith(_END) and piece.count("<") == 4 * len(parts)
-    return parts if plain else None
-
-
-def _plain(part: str) -> str:
-    return written_text(part.removeprefix(_KEPT), keep_blanks=part.startswith(_KEPT))
-
-
-def _any(part: str) -> str:
-    """The text of one ``si`` element without its closing tag."""
-    if part.startswith(_BEGIN) and part.endswith("</t>") and part.count("<") == 3:
-        return _plain(part[len(_BEGIN) : -len("</t>")])
-    if not part.startswith("<si>"):
-        raise UnusualMarkupError
-    return rich_text(part.replace("<t>" + _KEPT, _KEPT_BLANKS) + "</si>")
+def _run(content: str) -> str:
+    return written_text(content.removeprefix(_KEPT), keep_blanks=content.startswith(_KEPT))
 
 
 def rich_text(markup: str) -> str:
