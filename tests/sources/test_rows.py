@@ -49,6 +49,39 @@ def test_blank_rows_inside_count_and_beyond_do_not() -> None:
     assert (len(far.items), skips(far)) == (2, [])
 
 
+SAID = st.sampled_from(
+    [
+        "",
+        "住民票",
+        "小計",
+        "【計】",
+        "年齢別集計",
+        "転入者の一覧の出力",
+        "(取下げ)転入通知",
+        "届出の取消",
+        "件名",
+        "内容",
+        "1 転入の一覧",
+        "○",
+        " 備考欄の合計",
+        LONG,
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(rows=st.lists(st.tuples(st.sampled_from(["", 1.0, "3", "No"]), SAID, SAID, SAID), min_size=1, max_size=8))
+def test_rows_passed_at_a_glance_are_those_that_a_close_look_passes(rows: list[tuple[object, ...]]) -> None:
+    def read() -> tuple[object, ...]:
+        found = read_rows([HEAD[:4], item(1)[:4], item(2)[:4], *map(list, rows)])
+        return [(each.no, each.title, each.detail) for each in found.items], skips(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("custaudit.sources.table.rows._Reader._surely_said", lambda *_: False)
+        close = read()
+    assert read() == close
+
+
 def test_struck_rows_are_withdrawn() -> None:
     rows = [HEAD, item(1), item(2), item(3)]
     read = read_rows(rows, struck={1: {0, 1, 2, 3}, 2: {1}, 3: {3, 4}})

@@ -11,6 +11,7 @@ from custaudit.sources.table.grid import Grid, Row, cell_text, is_blank
 from custaudit.sources.table.headings import LONGEST_HEADING, ColumnName, TableReason, compact, is_heading, vocabulary, weights_of
 
 _DEEPEST = 3
+_LONGEST_CELL = LONGEST_HEADING * 2
 _SAMPLE_ROWS = 40
 _WIDEST = 256
 # What the columns must weigh together to be those of a table, and the only one that a table has.
@@ -53,15 +54,22 @@ class Head:
 
 def bars_heading(cell: object) -> bool:
     """Whether no row with this cell is a heading: it is no text, or a long one."""
-    return type(cell) is not str or len(cell) > LONGEST_HEADING * 2
+    return type(cell) is not str or len(cell) > _LONGEST_CELL
 
 
 def could_be_heading(row: Row) -> bool:
-    """Whether the cells of a row read like headings: short, and half of them or more known."""
-    if any(map(bars_heading, row)):
+    """Whether the cells of a row read like headings: short, and half of them or more known. Quick to say no, since every row is asked."""
+    cells: list[str] = []
+    for value in row:
+        if type(value) is not str or len(value) > _LONGEST_CELL:
+            return False
+        if value and (cell := value.strip()):
+            cells.append(cell)
+    last = vocabulary().last_of_headings
+    maybe = [cell for cell in cells if cell[-1] in last]
+    if len(maybe) * 2 < len(cells):
         return False
-    cells = [cell for value in row if type(value) is str and (cell := value.strip())]
-    hits = sum(map(is_heading, cells)) if cells else 0
+    hits = sum(map(is_heading, maybe))
     return hits * 2 >= len(cells) and (hits >= 2 or hits == len(cells) == 1)
 
 
@@ -154,11 +162,11 @@ def _goes_on(grid: Grid, top: int, depth: int) -> bool:
 def _divides(here: Row, cells: Sequence[str], filled: Sequence[int]) -> bool:
     """Where no cells are merged, as in CSV: whether the lower row fills gaps of the upper one.
 
-    It may also divide a heading that has a gap on its right.
+    It may also divide a heading that has a gap on its right. One cell alone over several is the title of the table.
     """
     above = [bool(cell_text(value)) for value in here] + [False] * (len(cells) - len(here))
     known = sum(is_heading(cells[column]) for column in filled)
-    if not filled or not any(above) or known * 2 < len(filled):
+    if not filled or not any(above) or known * 2 < len(filled) or (sum(above) == 1 and len(filled) > 1):
         return False
     return all(not above[column] or (column + 1 < len(cells) and not above[column + 1] and bool(cells[column + 1])) for column in filled)
 

@@ -31,6 +31,9 @@ _LONGEST_SUM_WORD = 24
 _SHORT = 16
 _SIGNS = "-+−－＋¥￥▲△"
 _LONGEST_MARK = 6
+_BLANKS = " \t\n\u3000"
+# A row is looked at closely where a cell begins so: it may be withdrawn or a sum.
+_CAREFUL_BEGINNINGS = frozenset(_OPENING + _SIGNS + _BLANKS)
 # A row that says one of these says something of its own.
 _OWN: tuple[ColumnName, ...] = ("department", "object", "effort_days", "field")
 _BLOCK = 2_000
@@ -73,6 +76,8 @@ class _Reader:
         at: Mapping[ColumnName, int] = head.columns
         self.no, self.title, self.detail, self.reason = at.get("no"), at.get("title"), at.get("detail"), at.get("reason")
         self.withdrawn_columns = {column for column in head.statuses if compact(head.labels[column]) in self.words.withdrawn}
+        self.careful_ends = self.words.last_of_subtotals | self.words.last_of_withdrawn | {*_BLANKS}
+        self.headings = frozenset().union(*head.cells)
         self.drafting = Drafting(head)
         self.skipped: list[tuple[int, SkipReason]] = []
         self.blanks: list[int] = []
@@ -130,16 +135,15 @@ class _Reader:
         return TableRows(self.drafting.drafts, self.skipped, self.drafting.other_fields)
 
     def _plain(self, start: int, rows: Sequence[Row]) -> list[bool]:
-        """For each row whether it is surely an item: a title and a text too long to be a heading, a sum or a mark."""
+        """For each row whether it is surely an item: a title and a text that are no heading, no sum and no mark."""
         title, detail = self.title, self.detail
         if title is None or detail is None:
             return [False] * len(rows)
+        said = self._surely_said
         plain = [
             type(text := row[detail]) is str
-            and len(text) > _PLAIN_DETAIL
             and type(name := row[title]) is str
-            and len(name) > 2
-            and name[0] not in _OPENING
+            and ((len(text) > _PLAIN_DETAIL and len(name) > 2 and name[0] not in _OPENING) or said(name, text))
             for row in rows
         ]
         for column in self.head.statuses:
@@ -153,6 +157,20 @@ class _Reader:
                 if start <= index < start + len(rows):
                     plain[index - start] = False
         return plain
+
+    def _surely_said(self, name: str, text: str) -> bool:
+        """Whether a short title and a short text surely say something of their own, judged by their first and last characters."""
+        return (
+            len(name) > _LONGEST_MARK
+            and len(text) > _LONGEST_MARK
+            and name[-1] not in self.careful_ends
+            and text[-1] not in self.careful_ends
+            and name[0] not in _CAREFUL_BEGINNINGS
+            and text[0] not in _CAREFUL_BEGINNINGS
+            and not name[0].isdigit()
+            and name not in self.headings
+            and text not in self.headings
+        )
 
     def _read_row(self, index: int, row: Row) -> None:
         if row.count("") == len(row) and index not in self.above:
