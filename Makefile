@@ -32,8 +32,9 @@ typecheck: $(INSTALLED) ## types of the code
 bench: $(INSTALLED) ## items a second, time of whole processes
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/bench.py
 
+fit: PAIRS = $(wildcard tests/data/labelled/pairs/*.csv)
 fit: $(INSTALLED) ## the numbers in rules/ from the labelled items (those of tests/data/unseen stay unseen)
-	$(BIN)/custaudit rules fit tests/data/labelled/*.csv --output rules
+	$(BIN)/custaudit rules fit tests/data/labelled/*.csv $(PAIRS:%=--pairs %) --output rules
 
 # The libraries that it compares with hold pandas back, so they get an environment of their own.
 .venv-accuracy/.installed: pyproject.toml

@@ -15,6 +15,9 @@ from custaudit.i18n import text
 def fit(
     labelled: Annotated[list[Path], typer.Argument(metavar="LABELLED...", help=text("cli.fit.labelled.help"))],
     standard: Annotated[str, typer.Option("--standard", metavar="NAME", help=text("cli.fit.standard.help"))] = "jumin-v1",
+    pairs: Annotated[
+        list[Path] | None, typer.Option("--pairs", metavar="LABELLED", help=text("cli.fit.pairs.help"), show_default=False)
+    ] = None,
     output: Annotated[Path | None, typer.Option("--output", metavar="RULES", help=text("cli.fit.output.help"), show_default=False)] = None,
 ) -> None:
     """Prints the cross-validation; with ``--output`` also writes the rule files."""
@@ -31,7 +34,7 @@ def fit(
 
     use_utf8()
     session = Session.start(standard=standard)
-    entries = read_labelled(labelled)
+    entries = read_labelled(labelled) + read_labelled(pairs or (), in_pairs=True)
     classifier = Classifier(session.ruleset())
     catalogue = session.standard()
     held_out = cross_validate(classifier, entries, business_functions(catalogue))

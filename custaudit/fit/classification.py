@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from custaudit.classify.engine import Classifier, axis_slices
 from custaudit.classify.features import Features
-from custaudit.fit.labelled import Labelled
+from custaudit.fit.labelled import Labelled, in_proportion
 from custaudit.fit.loglinear import Matrix, SparseMatrix, Vector, fit_softmax, softmax
 from custaudit.match.matcher import Probabilities
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Item
@@ -152,8 +152,8 @@ def cross_validate(classifier: Classifier, labelled: Sequence[Labelled], functio
     probabilities: dict[RuleAxis, Matrix] = {}
     for axis in FITTED_AXES:
         scores = held_out_scores(classifier, data, axis, [entry.style for entry in labelled])
-        applies = data.codes[axis] >= 0
-        temperatures[axis] = temperature(scores[applies], data.codes[axis][applies])
+        known = [row for row in in_proportion(labelled) if data.codes[axis][row] >= 0]
+        temperatures[axis] = temperature(scores[known], data.codes[axis][known])
         probabilities[axis] = softmax(scores / temperatures[axis])
     return HeldOut(data, temperatures, probabilities)
 
@@ -177,8 +177,9 @@ def fit_weights(classifier: Classifier, labelled: Sequence[Labelled], held_out: 
     for name, votes in classifier.votes.items():
         if "medium" in votes:
             weights.setdefault(name, {})["medium"] = dict(votes["medium"])
-    limits = review_limits(held_out.probabilities["type"].max(axis=1), held_out.probabilities["domain"].max(axis=1))
-    return WeightsFile(axes=axes, review=limits, weights=weights), _cue_table(data.numbering.cues, np.hstack(cues))
+    rows = in_proportion(labelled)
+    types, domains = (held_out.probabilities[axis][rows].max(axis=1) for axis in ("type", "domain"))
+    return WeightsFile(axes=axes, review=review_limits(types, domains), weights=weights), _cue_table(data.numbering.cues, np.hstack(cues))
 
 
 def _cue_table(cues: Sequence[str], weights: Matrix) -> CueTable:

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from custaudit.fit.labelled import Labelled
+from custaudit.fit.labelled import Labelled, in_proportion
 from custaudit.fit.loglinear import Matrix, fit_choice, fit_yes_no, softmax
 from custaudit.match.judge import CHOICE_SIGNALS
 from custaudit.match.matcher import ANSWERED_WEIGHTS, FLOOR, Match, Matcher, Probabilities, Signals, calibrated
@@ -66,9 +66,13 @@ def fit_weights(matcher: Matcher, labelled: Sequence[Labelled], types: Probabili
 
 
 def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
-    """The calibration under which held-out verdicts are most likely; the matches must come from an uncalibrated matcher."""
+    """The calibration under which held-out verdicts are most likely; the matches must come from an uncalibrated matcher.
+
+    Items made in pairs count in the proportion of real lists, here and in ``fit_doubt``.
+    """
     from scipy.optimize import minimize
 
+    matches = _in_proportion(matches)
     logs = np.log(np.array([[match.by_verdict[verdict] + FLOOR for verdict in VERDICTS] for _, match in matches]))
     truth = np.array([VERDICTS.index(entry.verdict) for entry, _ in matches if entry.verdict is not None])
 
@@ -86,6 +90,7 @@ def fit_doubt(matches: Sequence[tuple[Labelled, Match]], calibration: Calibratio
 
     Doubt is bounded, so that an item that says what a requirement says stays sure.
     """
+    matches = _in_proportion(matches)
     styles = sorted({entry.style for entry, _ in matches})
     for percent in range(0, _MOST_DOUBT, 2):
         doubting = msgspec.structs.replace(calibration, doubt=percent / 100)
@@ -93,6 +98,10 @@ def fit_doubt(matches: Sequence[tuple[Labelled, Match]], calibration: Calibratio
         if np.mean([_holds(judged, style, number) for style in styles for number in range(_LISTS)]) >= LEVEL:
             break
     return doubting
+
+
+def _in_proportion(matches: Sequence[tuple[Labelled, Match]]) -> list[tuple[Labelled, Match]]:
+    return [matches[place] for place in in_proportion([entry for entry, _ in matches])]
 
 
 def _holds(matches: Sequence[tuple[Labelled, Match]], style: str, seed: int) -> bool:
@@ -134,7 +143,7 @@ def calibrated_matches(matches: Sequence[tuple[Labelled, Match]], calibration: C
 
 def review_limit(matches: Sequence[tuple[Labelled, Match]]) -> float:
     """The probability of the verdict below which the allowed share of items goes to a person."""
-    return round(float(np.quantile([match.confidence for _, match in matches], _MOST_REVIEW)), 3)
+    return round(float(np.quantile([match.confidence for _, match in _in_proportion(matches)], _MOST_REVIEW)), 3)
 
 
 def fit_judgement(matcher: Matcher, labelled: Sequence[Labelled], types: Probabilities) -> tuple[Judgement, list[tuple[Labelled, Match]]]:

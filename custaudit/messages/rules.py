@@ -109,6 +109,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "cli.fit.texts_only": ("{standard} の本文だけ（別名・例文なし）", "the texts of {standard} alone (no aliases, no examples)"),
     "cli.fit.labelled.help": ("ラベル付きの項目の CSV", "CSV files of labelled items"),
+    "cli.fit.pairs.help": (
+        "細部だけ違う項目を対にして作った CSV。確信度の調整には四件に一件だけを使う（繰り返し指定可）",
+        "CSV of items made in pairs that differ in a detail; confidence is learned from every fourth (may be repeated)",
+    ),
     "cli.fit.standard.help": ("照合の数値を求める標準", "the standard to fit the matcher for"),
     "cli.fit.output.help": (
         "数値を書き込む rules フォルダ（省略すると表示だけ）",

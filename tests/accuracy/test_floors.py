@@ -17,7 +17,7 @@ def of(name: str) -> list[Labelled]:
     return [entry for entry in UNSEEN if writer(entry) == name]
 
 
-@pytest.mark.parametrize("name", ["wk", "wm"])
+@pytest.mark.parametrize("name", ["wk", "wm", "wp"])
 def test_an_ordinary_inventory_reaches_the_floors(name: str) -> None:
     own, matching, rate = installed_file(of(name))
     assert own.type >= 0.92
@@ -28,6 +28,13 @@ def test_an_ordinary_inventory_reaches_the_floors(name: str) -> None:
     assert own.rest_type is not None and own.rest_type >= 0.96
     assert matching is not None and matching.verdict is not None and matching.verdict >= 0.85
     assert rate is not None and rate.difference <= 0.05
+
+
+@pytest.mark.parametrize("voice", ["v", "p", "r"])
+def test_the_rate_of_a_list_of_a_hundred_lines(voice: str) -> None:
+    _, matching, rate = installed_file([entry for entry in of("wq") if entry.style == voice])
+    assert matching is not None and matching.verdict is not None and matching.verdict >= 0.88
+    assert rate is not None and rate.difference <= 0.05 and rate.inside
 
 
 def test_an_inventory_with_many_near_misses_reaches_lower_floors() -> None:

@@ -6,9 +6,9 @@ import msgspec
 import numpy as np
 import pytest
 
-from custaudit.fit.labelled import Labelled
+from custaudit.fit.labelled import Labelled, in_proportion
 from tools.accuracy.answers import Answers, by_code, measure
-from tools.accuracy.labels import agreement, labelled_items
+from tools.accuracy.labels import agreement, labelled_items, writer
 from tools.accuracy.matching import Judged, measure_matches
 from tools.accuracy.rate import list_rate
 from tools.accuracy.rivals import keyword_answers
@@ -76,3 +76,14 @@ def test_keywords_follow_the_precedence_and_know_no_external_in_seven_type_field
     item = msgspec.structs.replace(BASE.item, title="国保連へ提供するデータの連携", detail="", reason="", object=None, field="jumin")
     both = [entry(item=item), entry(item=msgspec.structs.replace(item, field="kaigo"))]
     assert keyword_answers(both).types == ["linkage", "external"]
+
+
+def test_confidence_is_learned_from_every_fourth_item_made_in_a_pair() -> None:
+    lists, pairs = [entry()] * 3, [entry(in_pair=True)] * 9
+    assert in_proportion([*lists, *pairs]) == [0, 1, 2, 3, 7, 11]
+    assert in_proportion(lists) == [0, 1, 2]
+
+
+def test_the_files_of_pairs_are_read_as_such() -> None:
+    in_pairs = {writer(one): one.in_pair for one in labelled_items()}
+    assert [name for name, made in in_pairs.items() if made] == ["wh", "wr", "ws", "wt"]

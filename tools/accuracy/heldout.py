@@ -14,7 +14,7 @@ import numpy as np
 from custaudit.classify.engine import Classifier, Scores, axis_slices
 from custaudit.fit.classification import FITTED_AXES, HeldOut, fit_weights, labelled_features, review_limits, temperature
 from custaudit.fit.functions import business_functions
-from custaudit.fit.labelled import Labelled
+from custaudit.fit.labelled import Labelled, in_proportion
 from custaudit.fit.loglinear import softmax
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, ClassifiedItem
 from custaudit.rules.cues import CueTable
@@ -113,6 +113,7 @@ def _raw_scores(labelled: Sequence[Labelled], splits: Sequence[Split], classifie
 
 def _calibrated(classifier: Classifier, labelled: Sequence[Labelled], scores: Scores, rows: Rows) -> Classifier:
     """The classifier with temperatures and review limits from the held-out scores of these rows."""
+    rows = rows[in_proportion([labelled[row] for row in rows])]
     weights = classifier.ruleset.weights
     axes = dict(weights.axes)
     strongest = {}

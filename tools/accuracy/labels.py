@@ -10,14 +10,15 @@ from custaudit.fit.labelled import Labelled, read_labelled
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FOLDER = ROOT / "tests" / "data" / "labelled"
+PAIRS = FOLDER / "pairs"
 SECOND = FOLDER / "second"
 UNSEEN = ROOT / "tests" / "data" / "unseen"
 COMPARED = ("type", "domain", "flow", "verdict")
 
 
 def labelled_items() -> list[Labelled]:
-    """The labelled items that weights are learned from, file by file."""
-    return read_labelled(sorted(FOLDER.glob("*.csv")))
+    """The labelled items that weights are learned from, file by file: lists as they come, then items made in pairs."""
+    return read_labelled(sorted(FOLDER.glob("*.csv"))) + read_labelled(sorted(PAIRS.glob("*.csv")), in_pairs=True)
 
 
 def unseen_items() -> list[Labelled]:

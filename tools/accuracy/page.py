@@ -36,24 +36,25 @@ from tools.accuracy.rivals import TRAINED, held_out_answers, keyword_answers
 from tools.accuracy.splits import leave_one_out, new_subject_and_writer, subjects
 from tools.accuracy.unseen import UnseenFile, unseen_files
 
-# Near misses beside what they are near to, so that a list of them deviates far more often than it seems.
-_PAIRS = "wh"
-
 
 @dataclass(frozen=True)
 class FileLine:
-    """A file of labelled items: its styles and fields, and whether a second reader labelled it."""
+    """A file of labelled items: its styles and fields, whether its items were made in pairs, and whether a second reader labelled it."""
 
     name: str
     items: int
     styles: list[str]
     fields: list[str]
+    in_pairs: bool
     second: bool
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Everything that the page shows. ``own`` and ``rivals`` go by split (``writer``, ``style``, ``new``)."""
+    """Everything that the page shows. ``own`` and ``rivals`` go by split (``writer``, ``style``, ``new``).
+
+    Items made in pairs are learned from like the others; they count by writer and style and in ``pairs`` only.
+    """
 
     files: list[FileLine]
     unseen: dict[str, UnseenFile]
@@ -72,13 +73,14 @@ class Measured:
     lists: dict[str, ListRate]
     mixed: RateMeasures
     one_writer: RateMeasures
-    one_ordinary_writer: RateMeasures
+    pairs: MatchMeasures
+    pair_lists: RateMeasures
 
 
 def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
     """Runs every measurement."""
     writers, styles = [writer(entry) for entry in labelled], [entry.style for entry in labelled]
-    everything = range(len(labelled))
+    ordinary = [row for row, entry in enumerate(labelled) if not entry.in_pair]
     splits = {"writer": leave_one_out(writers), "style": leave_one_out(styles), "new": new_subject_and_writer(labelled)}
     runs = {name: held_out_run(labelled, found, executor) for name, found in splits.items()}
     untrained = {"votes": answers_of(votes_only().classify([entry.item for entry in labelled])), "keywords": keyword_answers(labelled)}
@@ -86,27 +88,31 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
         name: {method: held_out_answers(labelled, splits[name], method, executor) for method in TRAINED} | untrained
         for name in ("writer", "new")
     }
-    curve = learning_curve(labelled, splits["writer"], executor)
+    curve = learning_curve(labelled, [split for split in splits["writer"] if not labelled[split.test[0]].in_pair], executor)
 
     standard = load_standard(STANDARD)
-    rows = judged_rows(labelled)
+    all_rows = judged_rows(labelled)
+    rows, pair_rows = ([row for row in all_rows if labelled[row].in_pair is in_pair] for in_pair in (False, True))
     catalogues = {"full": standard, "no_examples": without_examples(standard), "bare": texts_only(standard)}
     types = runs["writer"].types
     judged = {name: own_judgements(labelled, runs["writer"], catalogue) for name, catalogue in catalogues.items()}
     speeds = {name: own_speed(labelled, built_in_matcher(each), types, rows) for name, each in catalogues.items()}
     answers = runs["writer"].answers
+    lists, pair_lists = (
+        {row: found for row, found in judged["full"].items() if labelled[row].in_pair is in_pair} for in_pair in (False, True)
+    )
     return Measured(
         files=_files(labelled),
         unseen=unseen_files(),
         subjects=len(set(subjects(labelled))),
         agreed=agreement(labelled),
-        own={name: measure(labelled, run.answers, everything) for name, run in runs.items()},
+        own={name: measure(labelled, run.answers, ordinary) for name, run in runs.items()},
         by_writer=_grouped(labelled, answers, writers),
         by_style=_grouped(labelled, runs["style"].answers, styles),
-        types=by_code([entry.type for entry in labelled], answers.types, TYPES),
-        domains=by_code([entry.domain for entry in labelled], answers.domains, DOMAINS),
+        types=by_code(*_of(ordinary, [entry.type for entry in labelled], answers.types), TYPES),
+        domains=by_code(*_of(ordinary, [entry.domain for entry in labelled], answers.domains), DOMAINS),
         rivals={
-            name: {method: measure(labelled, found, everything) for method, found in methods.items()} for name, methods in rivals.items()
+            name: {method: measure(labelled, found, ordinary) for method, found in methods.items()} for name, methods in rivals.items()
         },
         curve=curve,
         own_matching={name: measure_matches(labelled, found, rows, speeds[name]) for name, found in judged.items()},
@@ -115,16 +121,17 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
             "bare": library_measures(labelled, splits["writer"], standard, rows, rich=False),
         },
         matching_by_writer={
-            name: measure_matches(labelled, judged["full"], [row for row in rows if writers[row] == name])
-            for name in sorted({writers[row] for row in rows})
+            name: measure_matches(labelled, judged["full"], [row for row in all_rows if writers[row] == name])
+            for name in sorted({writers[row] for row in all_rows})
         },
         lists={
             name: list_rate(labelled, judged["full"], [row for row in judged["full"] if writers[row] == name])
             for name in sorted({writers[row] for row in judged["full"]})
         },
-        mixed=mixed_lists(labelled, judged["full"]),
-        one_writer=one_writers_lists(labelled, judged["full"], writers),
-        one_ordinary_writer=one_writers_lists(labelled, judged["full"], writers, _PAIRS),
+        mixed=mixed_lists(labelled, lists),
+        one_writer=one_writers_lists(labelled, lists, writers),
+        pairs=measure_matches(labelled, judged["full"], pair_rows),
+        pair_lists=one_writers_lists(labelled, pair_lists, writers),
     )
 
 
@@ -158,9 +165,20 @@ def _files(labelled: Sequence[Labelled]) -> list[FileLine]:
         own = [entry for entry in labelled if writer(entry) == name]
         fields = [code for code, _ in Counter(entry.item.field for entry in own).most_common()]
         found.append(
-            FileLine(name, len(own), list(dict.fromkeys(entry.style for entry in own)), list(fields), (SECOND / f"{name}.csv").exists())
+            FileLine(
+                name=name,
+                items=len(own),
+                styles=list(dict.fromkeys(entry.style for entry in own)),
+                fields=list(fields),
+                in_pairs=own[0].in_pair,
+                second=(SECOND / f"{name}.csv").exists(),
+            )
         )
     return found
+
+
+def _of(rows: Sequence[int], *columns: Sequence[str]) -> list[list[str]]:
+    return [[column[row] for row in rows] for column in columns]
 
 
 def _grouped(labelled: Sequence[Labelled], answers: Answers, groups: Sequence[str]) -> dict[str, Measures]:

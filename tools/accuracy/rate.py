@@ -65,12 +65,10 @@ def mixed_lists(labelled: Sequence[Labelled], judged: dict[int, Judged]) -> Rate
     return _summary([list_rate(labelled, judged, draw.choice(pool, LIST, replace=False).tolist()) for _ in range(DRAWS)])
 
 
-def one_writers_lists(
-    labelled: Sequence[Labelled], judged: dict[int, Judged], writers: Sequence[str], leaving_out: str = ""
-) -> RateMeasures:
+def one_writers_lists(labelled: Sequence[Labelled], judged: dict[int, Judged], writers: Sequence[str]) -> RateMeasures:
     """Lists drawn with repetition from one writer each, in turn: errors of one way of writing do not cancel out."""
     draw = np.random.default_rng(_SEED)
-    names = sorted({writers[row] for row in judged} - {leaving_out})
+    names = sorted({writers[row] for row in judged})
     pools = [np.array([row for row in sorted(judged) if writers[row] == name]) for name in names]
     return _summary([list_rate(labelled, judged, draw.choice(pools[turn % len(pools)], LIST).tolist()) for turn in range(DRAWS)])
 

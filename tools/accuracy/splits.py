@@ -12,7 +12,7 @@ import numpy as np
 from custaudit.fit.labelled import Labelled
 from custaudit.text import normal_form
 from tools.accuracy.answers import Rows
-from tools.accuracy.labels import FOLDER, writer
+from tools.accuracy.labels import FOLDER, PAIRS, writer
 
 _SUBJECT_FOLDS = 4
 # Above this distance (1 - cosine) two groups of items are no longer of one subject.
@@ -71,7 +71,7 @@ def _folds_of(groups: Sequence[int]) -> Rows:
 
 def _notes() -> dict[str, str]:
     notes: dict[str, str] = {}
-    for path in sorted(FOLDER.glob("*.csv")):
+    for path in sorted([*FOLDER.glob("*.csv"), *PAIRS.glob("*.csv")]):
         with path.open(encoding="utf-8-sig", newline="") as lines:
             notes.update((row["id"], row.get("note") or "") for row in csv.DictReader(lines))
     return notes
