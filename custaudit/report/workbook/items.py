@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _FLAT = ("no", "title", "detail", "reason", "object", "department", "effort_days", "field", "path", "sheet", "row", "page", "line")
 """The columns of items without an original table: what a reader looks at first stands first."""
 
-_FINDINGS = ("verdict", "section", "requirement_title", "type", "domain", "flow", "medium", "review", "exempt", "waiver", "explanation")
+_FINDINGS = ("verdict", "review", "section", "requirement_title", "type", "domain", "flow", "medium", "exempt", "waiver", "explanation")
+"""What a person has to confirm stands beside what the tool says."""
+
 _ONLY_WHERE_FILLED = {"flow", "medium", "exempt", "waiver", "requirement_text"}
 _DETAILS = (
     "requirement_text", "evidence", "candidates", "requirement_class", "p_deviation", "similarity", "type_confidence",
