@@ -264,6 +264,15 @@ def test_all_runs_of_libreoffice_keep_their_blanks(tmp_path: Path) -> None:
     assert read_file(path).items[0].title == "住民票  A4"
 
 
+def test_control_characters_among_runs_do_not_shift_the_texts(tmp_path: Path) -> None:
+    runs = "<si><r><t>住民\x01票</t></r></si>"
+    path = changed(
+        small(tmp_path / "plain.xlsx"), tmp_path / "a.xlsx", lambda xml: xml.replace("<si><t>住民票</t></si>", runs), "xl/sharedStrings.xml"
+    )
+    with pytest.raises(UnusualMarkupError):
+        in_one_pass(path)
+
+
 def in_numbers(text: str) -> str:
     """The text as libraries write it that keep to ASCII."""
     return text.encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from custaudit.sources.table.grid import Formatting, Row
 from custaudit.sources.workbook.xlsx.container import UnusualMarkupError
 from custaudit.sources.workbook.xlsx.markup import ERROR, FORMULA_TEXT, NUMBER, SHARED, TRUTH, Bools, Ints, Spans, find_cells
+from custaudit.sources.workbook.xlsx.references import decoded, has_escapes
 from custaudit.sources.workbook.xlsx.styles import DateFormat, Styles, moment
-from custaudit.sources.workbook.xlsx.texts import SharedTexts, decoded, has_escapes, resolved, written_text, written_texts
+from custaudit.sources.workbook.xlsx.texts import SharedTexts, resolved, written_text, written_texts
 
 _ERRORS = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
 _LONGEST_KNOWN, _MOST_KNOWN = 20, 20_000

@@ -1,4 +1,4 @@
-"""Characters written as ``&#20303;``, as some libraries write all of Japanese: read many at a time."""
+"""The characters of markup: UTF-8, and those written as ``&#20303;``, as some libraries write all of Japanese."""
 
 from __future__ import annotations
 
@@ -40,3 +40,17 @@ def without_references(markup: bytes) -> bytes:
     characters[:, 2] = 0x80 | code & 0x3F
     np.lib.stride_tricks.sliding_window_view(written, _LENGTH, writeable=True)[at] = characters
     return written.tobytes().translate(None, b"\0")
+
+
+def decoded(markup: bytes) -> str:
+    """The characters of markup, its line ends as XML has them."""
+    try:
+        text = markup.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnusualMarkupError from None
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def has_escapes(markup: str) -> bool:
+    """Whether some characters stand in markup in another form."""
+    return "&" in markup or "_x00" in markup

@@ -10,19 +10,11 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 import re2
 
 from custaudit.sources.workbook.xlsx.container import LONGEST_PIECE, UnusualMarkupError
+from custaudit.sources.workbook.xlsx.elements import KEPT, NEXT_RUN, text_contents
 from custaudit.sources.workbook.xlsx.marks import TAG
-from custaudit.sources.workbook.xlsx.references import without_references
+from custaudit.sources.workbook.xlsx.references import decoded, without_references
 
 _BLANKS = " \t\r\n"
-_BEGINNING = 1 << 12
-_BEGIN, _BETWEEN, _END = "<si><t>", "</t></si><si><t>", "</t></si>"
-_KEPT_BLANKS = '<t xml:space="preserve">'
-# Stands at the start of a text whose outer blanks count; no character of XML.
-_KEPT = "\x02"
-# Between the texts of two runs that are formatted each in its own way; no character of XML.
-_NEXT_RUN = "\x03"
-# What is no text: how a word is read aloud, where runs begin and end, and how they are formatted.
-_NO_TEXT = re.compile(rb"<rPh\b[^<>]*><t\b[^<>]*>[^<>]*</t></rPh>|<phoneticPr\b[^<>]*/>|</?r>|<rPr/>|<rPr>(?:<\w[^<>]*/>)*+</rPr>")
 _REFERENCE = re.compile("&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(lt|gt|amp|quot|apos));|&")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile("_x00([0-9A-Fa-f]{2})_")
@@ -77,15 +69,6 @@ def check_encoding(beginning: bytes) -> None:
         raise UnusualMarkupError
 
 
-def decoded(markup: bytes) -> str:
-    """The characters of markup, its line ends as XML has them."""
-    try:
-        text = markup.decode("utf-8")
-    except UnicodeDecodeError:
-        raise UnusualMarkupError from None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
 def written_text(content: str, *, keep_blanks: bool) -> str:
     """The text that the content of a ``t`` element stands for."""
     return _unescaped(resolved(content) if "&" in content else content, keep_blanks=keep_blanks)
@@ -103,11 +86,6 @@ def written_texts(contents: Sequence[str], *, escapes: bool) -> list[str]:
     for place in [place for place, text in enumerate(texts) if "&" in text or "_x00" in text] if escapes else ():
         texts[place] = written_text(contents[place], keep_blanks=False)
     return texts
-
-
-def has_escapes(markup: str) -> bool:
-    """Whether some characters stand in markup in another form."""
-    return "&" in markup or "_x00" in markup
 
 
 def resolved(content: str) -> str:
@@ -128,39 +106,22 @@ def _character(found: re.Match[str]) -> str:
 def _texts(piece: bytes) -> list[str]:
     """The texts of whole ``si`` elements."""
     piece = without_references(piece)
-    # A list that begins with formatted runs has them throughout.
-    texts = None if b"<r" in piece[:_BEGINNING] else _plain_texts(decoded(piece).replace(_KEPT_BLANKS, "<t>" + _KEPT))
-    if texts is None:
+    found = text_contents(piece)
+    if found is None:
         if b"<!" in piece:
             raise UnusualMarkupError
-        texts = _plain_texts(_joined_runs(decoded(_NO_TEXT.sub(b"", piece)).replace(_KEPT_BLANKS, "<t>" + _KEPT)))
-    return texts or [rich_text(part + "</si>") for part in decoded(piece).split("</si>")[:-1]]
-
-
-def _joined_runs(markup: str) -> str:
-    """Markup with the texts of an element's runs in one ``t`` element, a sign between them where not all keep their outer blanks."""
-    markup = markup.replace("</t><t>", _NEXT_RUN)
-    all_keep_blanks = markup.count(_KEPT) == markup.count("<t>") + markup.count(_NEXT_RUN)
-    return markup.replace(_NEXT_RUN + _KEPT, "") if all_keep_blanks else markup
-
-
-def _plain_texts(markup: str) -> list[str] | None:
-    """The texts, if there is one ``t`` element in each ``si`` element and nothing else."""
-    parts = markup[len(_BEGIN) : -len(_END)].split(_BETWEEN)
-    if not (markup.startswith(_BEGIN) and markup.endswith(_END) and markup.count("<") == 4 * len(parts)):
-        return None
-    escapes = has_escapes(markup)
-    if _KEPT not in markup and _NEXT_RUN not in markup:
-        return written_texts(parts, escapes=escapes)
-    texts = written_texts([part.removeprefix(_KEPT) for part in parts], escapes=escapes)
-    for place, part in enumerate(parts):
-        if _NEXT_RUN in part or (part[:1] == _KEPT and (part[1:2] in _BLANKS or part[-1] in _BLANKS)):
-            texts[place] = "".join(map(_run, part.split(_NEXT_RUN)))
+        return [rich_text(part + "</si>") for part in decoded(piece).split("</si>")[:-1]]
+    if not found.signed:
+        return written_texts(found.contents, escapes=found.escapes)
+    texts = written_texts([content.removeprefix(KEPT) for content in found.contents], escapes=found.escapes)
+    for place, content in enumerate(found.contents):
+        if NEXT_RUN in content or (content[:1] == KEPT and (content[1:2] in _BLANKS or content[-1] in _BLANKS)):
+            texts[place] = "".join(map(_run, content.split(NEXT_RUN)))
     return texts
 
 
 def _run(content: str) -> str:
-    return written_text(content.removeprefix(_KEPT), keep_blanks=content.startswith(_KEPT))
+    return written_text(content.removeprefix(KEPT), keep_blanks=content.startswith(KEPT))
 
 
 def rich_text(markup: str) -> str:
