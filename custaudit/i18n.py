@@ -38,6 +38,11 @@ def text(key: str, /, **values: object) -> str:
     return message.format(**values) if values else message
 
 
+def texts(key: str, /, **values: object) -> tuple[str, ...]:
+    """The message in every language, for words that a person may have copied from either."""
+    return tuple(message.format(**values) for message in MESSAGES[key])
+
+
 def label(axis: str, code: str | None) -> str:
     """The reader's name of a code, such as ``label("type", "org")``; an unknown code is its own name."""
     if code is None:

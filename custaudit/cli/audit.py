@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import UNSET
-
 from custaudit.cli.console import deliver, hint, terminal_width, use_utf8, wants_color
 from custaudit.cli.options import (
     CompareOption,
@@ -149,12 +147,11 @@ def say_warnings(warnings: Sequence[str], format: str, output: Path | None) -> N
 
 def say_skipped(read: Sequence[ReadInput]) -> None:
     """Lists every skipped row with its place and reason on standard error."""
+    from custaudit.report.facts import skipped_place
+
     for each in read:
         for skipped in each.summary.skipped:
-            places = [skipped.sheet, *(str(n) for n in (skipped.row, skipped.page, skipped.line) if n is not UNSET)]
-            print(
-                text("cli.skipped", path=each.summary.path, place="!".join(p for p in places if p), reason=skipped.reason), file=sys.stderr
-            )
+            print(text("cli.skipped", path=each.summary.path, place=skipped_place(skipped), reason=skipped.reason), file=sys.stderr)
 
 
 def chosen_format(format: str | None, output: Path | None) -> str:

@@ -18,12 +18,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no such file or folder; the folder {folder} has: {names}",
     ),
     "sources.unknown_ending": ("拡張子 {ending} は読めません。読めるもの: {known}", "has the unknown ending {ending}; known: {known}"),
+    "sources.other_program": (
+        "拡張子 {ending} は読めません。Word などの元のソフトで開き、{better} の形式で保存し直してください",
+        "has the ending {ending}, which cannot be read; open it in Word or its own program and save it as {better}",
+    ),
     "sources.wrong_ending": (
         "中身が拡張子 {ending} の形式ではありません。元のソフトで開き、正しい形式で保存し直してください",
         "is no {ending} file inside; open it with its own program and save it in the right format",
     ),
     "sources.empty": ("中身が空です", "is empty"),
     "sources.empty_folder": ("読めるファイルがありません（{known}）", "holds no file that can be read ({known})"),
+    "sources.all_left_out": (
+        "読める {count} ファイルが、すべて custaudit.toml の include・exclude で外れています（{patterns}）",
+        "holds {count} files that can be read, and include and exclude in custaudit.toml leave out all of them ({patterns})",
+    ),
     "sources.too_large": (
         "{size} MB あり、上限 {limit} MB を超えています。分割するか、custaudit.toml の [limits] file_bytes を上げてください",
         "has {size} MB, over the limit of {limit} MB; split it or raise file_bytes under [limits] in custaudit.toml",
@@ -78,10 +86,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.left_out.more": ("読まなかったファイル ほか {count} 件", "not read: {count} more files"),
     "sources.or": ("・", ", "),
     "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
-    "sources.no_tables_here": (
-        "sheet・header_row・last_row・area・columns は Excel・CSV などの表にだけ使えます",
-        "sheet, header_row, last_row, area and columns are for workbooks and CSV files only",
-    ),
     "sources.wrong_area": (
         'area = "{area}" は列の範囲ではありません。"G:J" のように書いてください',
         'area = "{area}" names no columns; write it as "G:J"',
@@ -93,9 +97,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.no_column": ("見出し「{wanted}」の列がありません。見出し: {seen}", "no column {wanted!r}; headings: {seen}"),
     "sources.no_heading": (
         "一覧の見出しが見つかりません。見つけた語: {seen}。探した見出し: {wanted}。"
-        "custaudit.toml の [[inputs]] header_row と columns で指定できます",
+        "custaudit.toml の [[inputs]] header_row と columns で指定できます（見出しのない一覧は header_row = 0）",
         "no heading row recognised. Seen: {seen}. Looked for: {wanted}. "
-        "Name them with header_row and columns under [[inputs]] in custaudit.toml",
+        "Name them with header_row (0 for a list without headings) and columns under [[inputs]] in custaudit.toml",
+    ),
+    "sources.blank_heading": (
+        "header_row で指定した行は空です（シートは {rows} 行）",
+        "has nothing in the row named with header_row (the sheet has {rows} rows)",
     ),
     "sources.none_seen": ("なし", "none"),
     "sources.no_items": (
@@ -138,13 +146,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: 一部だけ取消線のあるセルが {count} 個あります（{first} ほか）。文字はそのまま読みました",
         "{place}: {count} cells are struck through in part ({first} and others); their text was kept whole",
     ),
+    "sources.warn.places": ("{place} ほか {count} 表", "{place} and {count} more tables"),
     "sources.warn.withdrawn": (
         "{place}: 取下げ・廃止などと書かれた {count} 行を数えていません（--show-skipped で確かめられます）",
         "{place}: {count} rows are marked as withdrawn and do not count (see --show-skipped)",
     ),
+    "sources.warn.maybe_withdrawn": (
+        "{place}: 備考などが取下げ・見送りなどで終わる {count} 行も項目として数えました。"
+        "取下げなら状況の列に「取下げ」とだけ書いてください",
+        "{place}: {count} rows count though a remark ends in words for withdrawn;"
+        " if they are, write nothing but that word into the column of remarks",
+    ),
     "sources.warn.no_such_column": (
         "{place}: 「{wanted}」の列が見つかりません。使っていない列: {spare}。custaudit.toml の columns で指定できます",
         "{place}: no column was taken for the {wanted}; not used: {spare}. Name it with columns in custaudit.toml",
+    ),
+    "sources.warn.unused_text": (
+        "{place}: 文の入った列「{headings}」は使っていません。一覧なら custaudit.toml の columns で指定できます",
+        "{place}: not used though sentences stand in it: {headings}. In a list, columns in custaudit.toml takes it",
+    ),
+    "sources.warn.maybe_reason": (
+        "{place}: 文の入った列「{heading}」を使っていません。理由の列なら custaudit.toml の [[inputs]] に"
+        ' columns = {{ reason = "{wanted}" }} と書いてください',
+        "{place}: not used though sentences stand in it: {heading}. If these are the reasons, write"
+        ' columns = {{ reason = "{wanted}" }} under [[inputs]] in custaudit.toml',
+    ),
+    "sources.warn.other_heads": (
+        "{place}: {rows} 行目にも一覧の見出しがあり、custaudit.toml で指定していないので読んでいません",
+        "{place}: row {rows} heads an inventory too, which was not read since custaudit.toml does not name it",
     ),
     "sources.warn.unread_columns": (
         "{place}: 表の横の {columns} 列は見出しがなく、読んでいません",

@@ -22,8 +22,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.front_matter": ("文書の属性（前付け）", "front matter"),
     "textdoc.furniture": ("ページのヘッダー・フッター・ページ番号", "running header, footer or page number"),
     "textdoc.no_text_page": ("文字情報のないページ（画像など）", "page without text (an image)"),
+    "textdoc.legend": ("記号・記入のしかたの説明で、要件ではありません", "explains signs or how to fill in the table, not a requirement"),
     "textdoc.table_heading": ("表の見出し行", "heading row of a table"),
     "textdoc.table_telling": ("表の行で、要件を述べていません", "row of a table that asks for nothing"),
+    "textdoc.table": ("{number}番目の表", "table {number}"),
+    "textdoc.table_row": ("{table}の {row} 行目", "row {row} of {table}"),
+    "textdoc.table_no_list": ("一覧ではない表（1行目: {words}）", "no list (row 1: {words})"),
+    "textdoc.no_table": ("「{sheet}」という表がありません。この文書の表: {known}", "no {sheet!r}; tables of this document: {known}"),
+    "textdoc.no_tables": (
+        "この文書には表がありません（sheet・header_row・last_row・area・columns は表にだけ使えます）",
+        "has no table (sheet, header_row, last_row, area and columns are for tables only)",
+    ),
+    "textdoc.asked_twice": (
+        "この見出しについて [[inputs]] が二つあります。一つにまとめてください",
+        "two [[inputs]] entries speak of this heading; make them one",
+    ),
     "textdoc.not_docx": (
         "Word 文書（docx）として読めません（{problem}）。Word で開いて保存し直してください",
         "is not a Word document ({problem}); open it in Word and save it again",
@@ -54,6 +67,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: 隠し文字が {count} か所あり、読みませんでした",
         "{place}: {count} hidden pieces of text were not read",
     ),
+    "textdoc.warn.several_in_row": (
+        "{place}: 1行に (1)・(2) などの要件が複数書かれた行が {count} 行あります（「{title}」ほか）。1行を1件と数えました。"
+        "分けて数えるには行を分けてください",
+        "{place}: {count} rows list several requirements such as (1) and (2) each ({title} and others); a row counts as one. "
+        "Divide the rows to count them one by one",
+    ),
     "textdoc.warn.struck": (
         "{place}: 取消線の文字が {count} か所あり、読みませんでした",
         "{place}: {count} struck-through pieces of text were not read",
@@ -62,5 +81,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: 変更履歴が {count} か所あり、すべて承諾したものとして読みました",
         "{place}: {count} tracked changes were read as accepted",
     ),
-    "textdoc.warn.no_text_pages": ("{place}: 文字情報のないページが {count} あります", "{place}: {count} pages have no text"),
+    "textdoc.warn.no_text_pages": (
+        "{place}: {pages} ページ目には文字情報がなく（画像など）、読んでいません",
+        "{place}: page {pages} has no text (an image) and was not read",
+    ),
 }

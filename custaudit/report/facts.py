@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
-from custaudit.model import DEVIATIONS, AssessedItem, ClassifiedItem, Diff, Document, RateLine, Source, Verdict, Waiver
+from custaudit.model import DEVIATIONS, AssessedItem, ClassifiedItem, Diff, Document, RateLine, Skipped, Source, Verdict, Waiver
 from custaudit.report.context import CrossedLimit, ReportContext
 
 VERDICT_ORDER: tuple[Verdict, ...] = ("prohibited", "outside", "covered", "optional")
@@ -55,6 +55,14 @@ def place(source: Source) -> str:
         text("report.line", number=source.line) if source.line is not None else None,
     ]
     return " ".join(part for part in parts if part)
+
+
+def skipped_place(skipped: Skipped) -> str:
+    """Where something left out stands, for a line on the terminal: ``Sheet!3`` in a workbook, page and line in a document."""
+    if skipped.row is not UNSET:
+        return "!".join(part for part in (one_line(skipped.sheet or ""), str(skipped.row)) if part)
+    numbers = (("page", skipped.page), ("line", skipped.line))
+    return " ".join(text(f"report.{kind}", number=number) for kind, number in numbers if number is not UNSET)
 
 
 def name_of(item: ClassifiedItem, longest: int = 60) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from msgspec import UNSET
 from rich.console import RenderableType
 from rich.table import Table
 
@@ -13,6 +12,8 @@ from custaudit.cells import one_line
 from custaudit.i18n import label, text
 from custaudit.model import Skipped
 from custaudit.report.console import RULED, printed
+from custaudit.report.facts import skipped_place
+from custaudit.sources.formats import TABLES, WORKBOOKS
 from custaudit.sources.model import FieldGuess, KindGuess, ReadInput, TableRequest, TableUnderstanding, Understanding
 
 _LONGEST_CELL = 40
@@ -47,18 +48,24 @@ def _guess(what: str, code: str, guess: FieldGuess | KindGuess) -> str:
 
 
 def _sheets(understood: Understanding) -> Table:
-    shown = Table(box=RULED, show_edge=False, title=text("inspect.sheets"), title_justify="left", pad_edge=False)
+    title = text("inspect.sheets" if understood.format in WORKBOOKS else "inspect.tables")
+    shown = Table(box=RULED, show_edge=False, title=title, title_justify="left", pad_edge=False)
     for key in ("sheet_name", "sheet_rows", "sheet_understood"):
         shown.add_column(text(f"inspect.{key}"), justify="right" if key == "sheet_rows" else "left", overflow="fold")
     for sheet in understood.sheets:
-        name = one_line(sheet.name) + (text("inspect.hidden") if sheet.hidden else "")
+        name = _name(sheet.name, sheet.page) + (text("inspect.hidden") if sheet.hidden else "")
         shown.add_row(name, str(sheet.rows), sheet.reason or text("inspect.sheet_tables", count=sheet.tables))
     return shown
 
 
+def _name(sheet: str, page: int | None) -> str:
+    """A sheet, or a table of a document with its page."""
+    return one_line(sheet) if page is None else text("inspect.on_page", table=sheet, page=page)
+
+
 def _table(table: TableUnderstanding) -> list[RenderableType]:
     rows = text("inspect.rows", first=table.first_row, last=table.last_row)
-    place = " ".join(part for part in (one_line(table.sheet or ""), rows) if part)
+    place = " ".join(part for part in (_name(table.sheet or "", table.page), rows) if part)
     title = _title(table, place)
     shown = Table(box=RULED, show_edge=False, pad_edge=False)
     for key in ("column", "heading", "meaning", "matched_by", "first_row"):
@@ -100,8 +107,7 @@ def _block(title: str, lines: Sequence[str]) -> list[RenderableType]:
 def _skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
     places: dict[str, list[str]] = {}
     for each in skipped:
-        number = next((str(n) for n in (each.row, each.page, each.line) if n is not UNSET), "")
-        places.setdefault(each.reason, []).append("!".join(part for part in (each.sheet, number) if part))
+        places.setdefault(each.reason, []).append(skipped_place(each))
     lines = []
     for reason, found in places.items():
         shown = ", ".join(found[:_PLACES])
@@ -112,14 +118,23 @@ def _skipped_lines(skipped: Sequence[Skipped]) -> list[str]:
 
 
 def _settings(read: ReadInput) -> list[str]:
-    """The ``[[inputs]]`` entries that say what was guessed: one for each table, which read as they stand give the same items."""
+    """The ``[[inputs]]`` entries that say what was guessed, which read as they stand give the same items: one for each table, and
+    one for a document as a whole."""
     understood = read.understanding
     path = f"path = {_toml(read.summary.path)}"
     kind = f"kind = {_toml(understood.kind.kind)}"
-    if not understood.tables:
-        return ["[[inputs]]", path, f"field = {_toml(understood.field.field)}", kind]
-    entries = dict.fromkeys("\n".join(_wishes(table.request)) for table in understood.tables)
-    return [line for entry in entries for line in ("[[inputs]]", path, *entry.split("\n"), kind) if line]
+    entries = dict.fromkeys("\n".join(_wishes(table.request)) for table in understood.tables if _says_something(table.request, understood))
+    if understood.format in TABLES:
+        return [line for entry in entries for line in ("[[inputs]]", path, *entry.split("\n"), kind) if line]
+    # Said of a whole document, a business overrules what its headings and rows say.
+    one_field = all(item.field == understood.field.field for item in read.items)
+    field = [f"field = {_toml(understood.field.field)}"] if one_field else []
+    return ["[[inputs]]", path, *field, kind, *(line for entry in entries for line in ("[[inputs]]", path, *entry.split("\n")))]
+
+
+def _says_something(request: TableRequest, understood: Understanding) -> bool:
+    """Whether a request says more than which table of a document it is."""
+    return understood.format in TABLES or bool(request.columns) or request.field is not None
 
 
 def _wishes(request: TableRequest) -> Iterator[str]:

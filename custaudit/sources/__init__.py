@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from custaudit.errors import UserError
 from custaudit.garbage import collection_paused
 from custaudit.model import Field
 from custaudit.sources.formats import TABLES, WORKBOOKS, Format, format_of
@@ -32,8 +31,6 @@ def _read(request: InputRequest, format: Format, limits: Limits, field: Field | 
         from custaudit.sources.delimited import read_delimited
 
         return read_delimited(request, request.path.read_bytes(), limits, field)
-    if request.tables:
-        raise UserError("sources.no_tables_here", path=request.label)
     from custaudit.sources.textdoc import read_text_document
 
     return read_text_document(request, format, limits, field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from custaudit.errors import UserError
 from custaudit.model import Field
@@ -17,6 +18,8 @@ _LOOKED_AT = 20_000
 # Other signs, such as bars in a text, are the separators only where there are many more of them.
 _CLEARLY_MORE = 3
 _MOST_COLUMNS = 16_384
+# A text written as a formula, so that a spreadsheet takes it for no number.
+_KEPT = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def read_delimited(request: InputRequest, data: bytes, limits: Limits, field: Field | None) -> ReadInput:
@@ -44,11 +47,19 @@ def _records(text: str, request: InputRequest, limits: Limits) -> list[Row]:
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, request.path.suffix))
         try:
-            return [list(record) for record in reader]
+            if '="' not in text:
+                return [list(record) for record in reader]
+            return [list(map(_value, record)) for record in reader]
         except csv.Error:
             raise UserError("sources.cell_too_long", path=request.label, place=str(reader.line_num), limit=limits.cell_chars) from None
     finally:
         csv.field_size_limit(before)
+
+
+def _value(cell: str) -> str:
+    """A cell; ``="001"``, as lists for Excel keep their zeros, is 001."""
+    kept = _KEPT.fullmatch(cell)
+    return kept[1].replace('""', '"') if kept else cell
 
 
 def _delimiter(text: str, suffix: str) -> str:

@@ -28,6 +28,9 @@ ENDINGS: dict[str, Format] = {
 NO_DOCUMENTS = frozenset({"", ".toml", ".yaml", ".yml", ".json", ".jsonl", ".sarif", ".ini", ".db", ".lnk", ".tmp", ".bak", ".log", ".py"})
 """Endings of files that hold no requirements: settings, results, what programs leave behind."""
 
+_SAVE_AS = dict.fromkeys((".doc", ".dot", ".odt", ".rtf", ".jtd", ".jtdc", ".wps", ".pages"), ".docx")
+"""The ending under which a file of another text program can be saved so that it is read."""
+
 WORKBOOKS: frozenset[Format] = frozenset({"xlsx", "xls", "xlsb", "ods"})
 TABLES: frozenset[Format] = WORKBOOKS | {"csv", "tsv"}
 
@@ -39,6 +42,14 @@ _ZIP_MEMBER = b"PK\x03\x04"
 _CONTAINER: dict[Format, bytes] = {"xlsx": _ZIP, "xlsb": _ZIP, "ods": _ZIP, "docx": _ZIP, "xls": OLE, "pdf": _PDF}
 _BIFF_WITHOUT_OLE = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def unknown_ending(path: Path, label: str | Path) -> UserError:
+    """That the ending of a file is none that can be read, and what to do about it."""
+    better = _SAVE_AS.get(path.suffix.lower())
+    if better is not None:
+        return UserError("sources.other_program", path=label, ending=path.suffix, better=better)
+    return UserError("sources.unknown_ending", path=label, ending=path.suffix or "－", known=" ".join(ENDINGS))
 
 
 def format_of(path: Path, label: str, limits: Limits) -> Format:
@@ -53,7 +64,7 @@ def format_of(path: Path, label: str, limits: Limits) -> Format:
             raise UserError("sources.is_folder", path=label)
         format = ENDINGS.get(path.suffix.lower())
         if format is None:
-            raise UserError("sources.unknown_ending", path=label, ending=path.suffix or "－", known=" ".join(ENDINGS))
+            raise unknown_ending(path, label)
         if size == 0:
             raise UserError("sources.empty", path=label)
         if size > limits.file_bytes:

@@ -12,7 +12,7 @@ from custaudit.model import Field, InputSummary, Item, Kind
 FieldOrigin = Literal["option", "column", "section", "sheet", "file", "caption", "text", "default"]
 KindOrigin = Literal["option", "file", "sheet", "headings", "sentences", "default"]
 MatchedBy = Literal["override", "exact", "part", "similar"]
-Layout = Literal["list", "sideways", "form"]
+Layout = Literal["list", "sideways", "form", "two_lines"]
 
 
 class TableRequest(Struct, frozen=True):
@@ -20,7 +20,8 @@ class TableRequest(Struct, frozen=True):
 
     Rows count from 1; a ``header_row`` of 0 means that the table has no heading. ``area`` names the columns it lies in, as
     ``G:J``, where tables stand side by side. ``columns`` maps a column's name to a heading or to a column letter. What is not
-    said is guessed; without ``sheet`` it is every sheet.
+    said is guessed; without ``sheet`` it is every sheet. In a document ``sheet`` is a table by its order, such as ``table 2``;
+    without it every table is meant that has those headings, and rows count within the table.
     """
 
     sheet: str | None = None
@@ -34,7 +35,8 @@ class TableRequest(Struct, frozen=True):
 class InputRequest(Struct, frozen=True):
     """One file to read, with what the user has said about it (``[[inputs]]`` entries or an option).
 
-    With ``tables`` only those are read; ``label`` is the path as the user should see it.
+    With ``tables`` only those sheets are read; the rest of a document is read all the same. ``label`` is the path as the user
+    should see it.
     """
 
     path: Path
@@ -92,10 +94,11 @@ class KindGuess(Struct, frozen=True):
 
 
 class TableUnderstanding(Struct, frozen=True):
-    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first lines under the heading.
+    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first lines under the heading; ``page`` is
+    the one on which a table of a document begins.
 
     ``request`` is what a user would say to have it read so. A ``sideways`` list has its headings in the first column and
-    an item in each further one; in a ``form`` the content stands beside its label.
+    an item in each further one; in a ``form`` the content stands beside its label; with ``two_lines`` an item takes two rows.
     """
 
     sheet: str | None
@@ -109,16 +112,19 @@ class TableUnderstanding(Struct, frozen=True):
     items: int
     request: TableRequest
     layout: Layout = "list"
+    page: int | None = None
 
 
 class SheetUnderstanding(Struct, frozen=True):
-    """A sheet of the workbook: how many filled rows, whether it is hidden, and why it holds no table if it holds none."""
+    """A sheet of the workbook or a table of the document: how many filled rows, whether it is hidden, and why it holds no
+    inventory if it holds none."""
 
     name: str
     rows: int
     hidden: bool
     tables: int
     reason: str | None = None
+    page: int | None = None
 
 
 class Understanding(Struct, frozen=True):

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from custaudit.errors import UserError
-from custaudit.sources.formats import ENDINGS, NO_DOCUMENTS
+from custaudit.sources.formats import ENDINGS, NO_DOCUMENTS, unknown_ending
 
 _LOCK_FILES = ("~$", ".~lock")
 _MOST_NAMED = 5
@@ -34,10 +34,11 @@ class Found(NamedTuple):
 def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Found:
     """The files to read: those named, and in folders every file of a known ending, in sorted order, each once.
 
-    Patterns are matched against the path inside the folder and against the file's name; they do not touch files named
-    one by one. Links that leave the folder are not followed and told, as are documents of other kinds and this tool's own
-    workbook reports; hidden files, lock files and what surely is no document are not. Raises UserError for a path that is
-    not there, a named file of unknown ending, and a folder without inputs.
+    Patterns are matched against the path inside the folder, against the file's name and against the folders it lies in;
+    ``**/`` stands for any number of folders, none included. They do not touch files named one by one. Links that leave the
+    folder are not followed and told, as are documents of other kinds and this tool's own workbook reports; hidden files,
+    lock files and what surely is no document are not. Raises UserError for a path that is not there, a named file of unknown
+    ending, and a folder without inputs or with none that the patterns leave.
     """
     found: dict[Path, Path] = {}
     left_out: dict[Path, LeftOut] = {}
@@ -46,11 +47,13 @@ def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Seq
             files, others = _walk(path)
             inside = [file for file in files if _wanted(file.relative_to(path), include, exclude)]
             left_out.update({other.path.absolute(): other for other in others if _wanted(other.path.relative_to(path), (), exclude)})
+            if files and not inside:
+                raise UserError("sources.all_left_out", path=path, count=len(files), patterns=", ".join((*include, *exclude)))
             if not inside:
                 raise UserError("sources.empty_folder", path=path, known=" ".join(ENDINGS))
         elif path.exists():
             if path.suffix.lower() not in ENDINGS:
-                raise UserError("sources.unknown_ending", path=path, ending=path.suffix or "－", known=" ".join(ENDINGS))
+                raise unknown_ending(path, path)
             inside = [path]
         else:
             raise _missing(path)
@@ -117,7 +120,13 @@ def _inside(folder: Path) -> Callable[[Path], str]:
 
 
 def _wanted(inside: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:
-    def fits(pattern: str) -> bool:
-        return fnmatch(inside.as_posix(), pattern) or fnmatch(inside.name, pattern)
+    return (not include or any(_fits(inside, pattern) for pattern in include)) and not any(_fits(inside, pattern) for pattern in exclude)
 
-    return (not include or any(map(fits, include))) and not any(map(fits, exclude))
+
+def _fits(inside: Path, pattern: str) -> bool:
+    """Whether a pattern means that file, by its path, its name or a folder it lies in."""
+    plain = pattern.rstrip("/").removeprefix("./")
+    # No folder at all, which fnmatch does not know of.
+    forms = {plain, plain.removeprefix("**/"), plain.replace("/**/", "/")}
+    places = [inside, *inside.parents[:-1]]
+    return any(fnmatch(place.as_posix(), form) or fnmatch(place.name, form) for place in places for form in forms)

@@ -10,6 +10,7 @@ import pytest
 
 from custaudit.cli.app import run
 
+DOCUMENTS = Path(__file__).resolve().parent.parent / "sources" / "documents"
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 
 
@@ -139,7 +140,89 @@ def test_a_table_without_heading_is_said_to_have_none(
     assert "rows 1–2 (heading none, 2 items)" in capsys.readouterr().out
 
 
-def test_columns_are_refused_for_a_text_document(
+def tables_of_word(path: Path, *tables: list[list[str]]) -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("システムは次の機能を有すること。")
+    for rows in tables:
+        table = document.add_table(len(rows), len(rows[0]))
+        for cells, row in zip(rows, table.rows, strict=True):
+            for words, cell in zip(cells, row.cells, strict=True):
+                cell.text = words
+        document.add_paragraph("(1) 一覧を印字できること。")
+    document.save(str(path))
+
+
+def test_each_table_of_a_document_is_shown_with_its_page_and_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(DOCUMENTS / "specification.pdf", tmp_path)
+    assert run(["inspect", "specification.pdf", "--lang", "en"]) == 0
+    text = capsys.readouterr().out
+    assert "Tables\n" in text
+    assert "Table: table 1 (page 2) rows 2–4 (heading row 1, 3 items)" in text
+    assert [line.split()[:3] for line in text.splitlines() if line.startswith("C  ")] == [["C", "機能名", "title"]]
+    assert "heading row of a table: 1 (page 2 line 9)" in text
+    settings = text[text.index("  [[inputs]]") :]
+    assert '  sheet = "table 1"\n  header_row = 1\n  columns = { no = "A", title = "C", detail = "D", reason = "E" }\n' in settings
+
+
+UNKNOWN = [["符号", "お題", "つくり"], ["あ", "備考欄", TEXT], ["い", "宛名", "宛名を大きくする。"]]
+
+
+def test_a_table_of_a_document_that_is_no_list_is_shown_and_can_be_made_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    tables_of_word(tmp_path / "rfp.docx", [["用語", "説明"], ["転出", "他へ移ること"]], UNKNOWN)
+    assert run(["inspect", "rfp.docx"]) == 0
+    shown = capsys.readouterr().out
+    assert "2番目の表    3   一覧ではない表（1行目: 符号 / お題 / つくり）" in shown
+    settings = '[[inputs]]\npath = "rfp.docx"\nsheet = "2番目の表"\ncolumns = { no = "A", title = "お題", detail = "つくり" }\n'
+    (tmp_path / "custaudit.toml").write_text(settings, encoding="utf-8")
+    assert run(["inspect", "rfp.docx"]) == 0
+    assert "一覧: 2番目の表 2～3 行目（見出し 1 行目、項目 2 件）" in capsys.readouterr().out
+    (tmp_path / "custaudit.toml").write_text(settings.replace("お題", "要望名"), encoding="utf-8")
+    assert run(["inspect", "rfp.docx"]) == 2
+    assert "rfp.docx:2番目の表: 見出し「要望名」の列がありません。見出し: 符号 / お題 / つくり" in capsys.readouterr().err
+
+
+DOCUMENT_TABLES: dict[str, list[list[list[str]]]] = {
+    "list": [[HEAD, ["1", "甲", TEXT, "条例"]], UNKNOWN, [HEAD, ["1", "乙", TEXT, "条例"]]],
+    "businesses": [[["業務", *HEAD], ["住民記録", "1", "甲", TEXT, ""], ["介護保険", "2", "乙", TEXT, ""]]],
+    "forms": [[["件名", "甲"], ["内容", TEXT], ["理由", "条例"]]],
+    "inventory": [
+        [HEAD, ["1", "甲", "住民票の余白を5mm広げる改修", ""], ["2", "乙", "一覧の並び順の変更", ""], ["3", "丙", "帳票の追加", ""]]
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", DOCUMENT_TABLES)
+def test_the_settings_proposed_for_a_document_give_the_very_same_items(
+    name: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables_of_word(tmp_path / "list.docx", *DOCUMENT_TABLES[name])
+    monkeypatch.chdir(tmp_path)
+
+    def classified() -> dict[str, object]:
+        assert run(["classify", "list.docx", "--format", "json", "--quiet"]) == 0
+        return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
+
+    before = classified()
+    assert run(["inspect", "list.docx", "--lang", language]) == 0
+    shown = capsys.readouterr().out
+    (tmp_path / "custaudit.toml").write_text(shown[shown.index("  [[inputs]]") :], encoding="utf-8")
+    after = classified()
+    assert (after["items"], after["inputs"]) == (before["items"], before["inputs"])
+    assert run(["inspect", "list.docx", "--lang", language]) == 0
+    again = capsys.readouterr().out
+    assert again[again.index("  [[inputs]]") :] == shown[shown.index("  [[inputs]]") :]
+
+
+def test_columns_are_refused_for_a_document_without_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -147,7 +230,19 @@ def test_columns_are_refused_for_a_text_document(
     settings = '[[inputs]]\npath = "rfp-excerpt.docx"\ncolumns = { title = "B" }\n'
     (tmp_path / "custaudit.toml").write_text(settings, encoding="utf-8")
     assert run(["classify", "--lang", "en"]) == 2
-    assert "for workbooks and CSV files only" in capsys.readouterr().err
+    assert "rfp-excerpt.docx: has no table" in capsys.readouterr().err
+
+
+def test_skipped_lines_of_a_document_are_placed_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(DOCUMENTS / "specification.pdf", tmp_path)
+    (tmp_path / "rfp.txt").write_text("１　機能\n(1) 検索できること。\n\x0c２　帳票\n(1) 印刷できること。\n", encoding="utf-8")
+    assert run(["classify", "rfp.txt", "specification.pdf", "--show-skipped"]) == 0
+    said = capsys.readouterr().err.splitlines()
+    assert "読み飛ばし rfp.txt 3 行目: 見出し・表題" in said
+    assert "読み飛ばし specification.pdf 2 ページ 9 行目: 表の見出し行" in said
 
 
 def test_files_of_other_kinds_in_a_folder_are_told(

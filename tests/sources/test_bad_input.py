@@ -57,7 +57,12 @@ def test_folder_as_file(tmp_path: Path) -> None:
 
 
 def test_unknown_ending(write: WriteFile) -> None:
-    assert "unknown ending .jtd; known: .xlsx" in refused(write("a.jtd", b"x"))
+    assert "unknown ending .zip; known: .xlsx" in refused(write("a.zip", b"x"))
+
+
+@pytest.mark.parametrize("ending", [".doc", ".DOC", ".odt", ".rtf", ".jtd"])
+def test_a_document_of_another_program_is_to_be_saved_as_docx(ending: str, write: WriteFile) -> None:
+    assert "save it as .docx" in refused(write(f"a{ending}", b"x"))
 
 
 @pytest.mark.parametrize(

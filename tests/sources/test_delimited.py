@@ -90,3 +90,12 @@ def test_an_unclosed_quote_is_told(write: WriteFile) -> None:
 def test_a_binary_file_is_no_text(write: WriteFile) -> None:
     with pytest.raises(UserError, match="NUL"):
         read_file(write("a.csv", b"a,b\x00c\x00\x00\n\x01"))
+
+
+def test_texts_written_as_formulas_keep_their_zeros(write: WriteFile) -> None:
+    content = '番号,件名,内容\n="001","=""備考欄""","氏名を ""="" で印字する"\n="002"&"x",公印,公印の位置を変える\n'
+    items = read_file(write("list.csv", content)).items
+    assert [(item.no, item.title, item.detail) for item in items] == [
+        ("001", "備考欄", '氏名を "=" で印字する'),
+        ('="002"&"x"', "公印", "公印の位置を変える"),
+    ]

@@ -79,6 +79,16 @@ def test_changes_are_accepted_and_struck_or_hidden_text_is_left_out_and_said_so(
     assert len(read.warnings) == 2
 
 
+def test_text_that_is_struck_inside_a_clause_is_left_out_of_it(tmp_path: Path) -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>３年間</w:t></w:r><w:r><w:t>５年間保存できること。</w:t></w:r>"
+    clause = f"<w:p><w:r><w:t>(1) 請求書を</w:t></w:r>{struck}</w:p>"
+    whole = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>(2) 一覧を印字すること。</w:t></w:r></w:p>"
+    read = read_bytes(tmp_path, container(clause + whole))
+    assert [item.detail for item in read.items] == ["請求書を５年間保存できること。"]
+    assert [skip.reason for skip in read.summary.skipped] == ["struck through"]
+    assert read.warnings == ["rfp.docx: 1 struck-through pieces of text were not read"]
+
+
 def test_what_python_docx_writes_is_read_back(tmp_path: Path) -> None:
     document = Document()
     document.add_heading("帳票", 1)

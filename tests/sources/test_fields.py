@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from custaudit.sources.fields import field_in_name
+from custaudit.sources.fields import field_in_name, field_in_text
 from custaudit.sources.kinds import guess_kind
 from tests.sources.conftest import WriteWorkbook, read_file, read_rows
 
@@ -16,6 +16,7 @@ TEXT = "要介護認定の申請を受け付け、被保険者証を交付する
     [
         ("住民記録", "jumin"), ("住基システム", "jumin"), ("01_住民記録", "jumin"), ("印鑑登録", "inkan"),
         ("介護保険", "kaigo"), ("介護", "kaigo"),
+        ("市・県民税", "juminzei"), ("町･県民税", "juminzei"), ("市府民税", "juminzei"), ("法人市・県民税", None),
         ("個人住民税", "juminzei"), ("市県民税", "juminzei"), ("住民税（個人）", "juminzei"), ("kaigo", "kaigo"),
         ("国民健康保険", None), ("固定資産税", None),
     ],
@@ -23,6 +24,19 @@ TEXT = "要介護認定の申請を受け付け、被保険者証を交付する
 def test_names(name: str, field: str | None) -> None:
     found = field_in_name(name)
     assert found is not None
+    assert found[0] == field
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("介護保険システムの賦課機能を示す。所得段階を判定し、特別徴収と減免の通知に被保険者証の番号を印字する。", "kaigo"),
+        ("賦課の決定、特別徴収、普通徴収、減免、更正の処理ができること。", "juminzei"),
+        ("当初課税の後に特別徴収の税額を更正し、減免を登録できること。", "juminzei"),
+    ],
+)
+def test_words_of_premiums_and_taxes_alike_leave_the_choice_to_the_others(text: str, field: str) -> None:
+    assert (found := field_in_text([text])) is not None
     assert found[0] == field
 
 

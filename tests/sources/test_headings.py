@@ -273,3 +273,102 @@ def test_tables_of_the_users_end_where_the_next_one_begins() -> None:
     tables = [TableRequest(header_row=1), TableRequest(header_row=4, last_row=5, field="kaigo")]
     read = read_rows(rows, tables=tables)
     assert [(item.title, item.field) for item in read.items] == [("備考欄", "jumin"), ("余白", "kaigo")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["きっかけ", "要因", "必要とする事情", "現在の問題", "発端", "困っていること", "実施の趣旨", "要望の理由"]
+)
+def test_words_for_the_reason(heading: str) -> None:
+    assert read_rows([["件名", "内容", heading], ["甲", LONG, "条例の規定による。"]]).items[0].reason == "条例の規定による。"
+
+
+def test_a_column_of_sentences_that_nothing_uses_is_told_with_the_setting() -> None:
+    why = ["窓口で待たせないため。", "県に報告するため、毎月出す。", "誤って渡さないため。"]
+    rows = [["No", "件名", "内容", "そうした訳"], *([n, f"件{n}", LONG, text] for n, text in enumerate(why, 1))]
+    read = read_rows(rows)
+    [warning] = [warning for warning in read.warnings if "そうした訳" in warning]
+    assert 'columns = { reason = "そうした訳" } under [[inputs]]' in warning
+    again = read_rows(rows, columns={"reason": "そうした訳"})
+    assert [item.reason for item in again.items] == why
+    assert not again.warnings
+
+
+def test_two_columns_of_sentences_are_told_without_a_guess() -> None:
+    rows = [["No", "件名", "内容", "あれ", "これ"], [1, "甲", LONG, "窓口で待たせないため。", "県に出すものである。"]]
+    assert any("あれ / これ" in warning and "reason" not in warning for warning in read_rows(rows).warnings)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("代替案", ["帳票の出力で代えることができる。", "画面の表示で代えることができる。"]),
+        ("受付", ["令和6年10月12日", "令和6年10月13日"]),
+        ("開発元", ["株式会社あおぞらシステム", "株式会社あおぞらシステム"]),
+        ("標準仕様書の記載", ["備考欄を三段にできること。", "公印を印字できること。"]),
+        ("承認", ["○", "×"]),
+    ],
+)
+def test_columns_that_say_nothing_of_the_item_are_not_told(heading: str, cells: list[str]) -> None:
+    read = read_rows([["No", "件名", "内容", heading], *([n, "甲", LONG, cell] for n, cell in enumerate(cells, 1))])
+    assert not read.warnings
+
+
+def test_a_title_right_above_the_heading_is_no_part_of_it() -> None:
+    rows = [["住民記録システム", "", "", ""], ["番", "機能", "手を入れた点", "人月"], [1, "甲", LONG, 1], [2, "乙", LONG, 1]]
+    read = read_rows(rows)
+    assert columns(read) == {"no": "番", "title": "機能", "effort_days": "人月"}
+    assert not any("outside this tool" in warning for warning in read.warnings)
+
+
+def test_a_table_of_the_users_ends_at_the_next_plain_heading_which_is_told() -> None:
+    rows = [
+        ["件名", "内容"],
+        ["甲", LONG],
+        [],
+        ["No", "名称", "仕様", "理由"],
+        [1, "乙", LONG, "条例"],
+        [],
+        ["番号", "件名", "理由", "内容"],
+        [1, "丙", "規則", LONG],
+    ]
+    read = read_rows(rows, header_row=4)
+    assert [item.title for item in read.items] == ["乙"]
+    assert any("row 1, 7 heads an inventory too" in warning for warning in read.warnings)
+    assert len(read_rows(rows, header_row=4, last_row=8).items) > 1
+
+
+def test_the_heading_again_does_not_end_a_table_of_the_users() -> None:
+    rows = [["No", "件名", "内容"], [1, "甲", LONG], ["No", "件名", "内容"], [2, "乙", LONG]]
+    read = read_rows(rows, header_row=1)
+    assert [item.title for item in read.items] == ["甲", "乙"]
+    assert not read.warnings
+
+
+def test_a_heading_row_of_the_users_that_is_empty_is_told() -> None:
+    with pytest.raises(UserError, match=r"一覧!9: has nothing in the row named with header_row \(the sheet has 2 rows\)"):
+        read_rows([["件名", "内容"], ["甲", LONG]], header_row=9)
+
+
+def test_a_content_in_one_column_for_each_kind_of_object() -> None:
+    rows = [
+        ["No", "件名", "変更内容", "", "", "理由"],
+        ["", "", "画面", "帳票", "データ", ""],
+        [1, "備考欄の拡大", LONG, "", "", "条例"],
+        [2, "公印の位置", "", LONG, "印字する", "条例"],
+        [3, "続柄の検査", "", "", LONG, "条例"],
+    ]
+    read = read_rows(rows, merges=["A1:A2", "B1:B2", "C1:E1", "F1:F2"])
+    assert [item.detail for item in read.items] == [LONG, f"{LONG}\n印字する", LONG]
+    assert not read.warnings
+    [cells] = [cells for cells in read.originals[0].rows.values() if cells[0] == 2]
+    assert cells[2:5] == ["", LONG, "印字する"]
+
+
+def test_what_was_is_no_part_of_the_content() -> None:
+    rows = [
+        ["No", "件名", "変更内容", ""],
+        ["", "", "変更前", "変更後"],
+        [1, "備考欄の拡大", "一行", LONG],
+        [2, "公印の位置", "一行", LONG],
+    ]
+    assert [item.detail for item in read_rows(rows, merges=["A1:A2", "B1:B2", "C1:D1"]).items] == [LONG, LONG]

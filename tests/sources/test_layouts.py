@@ -40,6 +40,14 @@ def test_tables_side_by_side_are_all_read(workbook: WriteWorkbook) -> None:
     assert [table.request.area for table in read.understanding.tables] == ["A:C", "E:G"]
 
 
+def test_tables_side_by_side_can_be_asked_for_in_their_order(workbook: WriteWorkbook) -> None:
+    rows = [beside([], HEAD), beside(HEAD, [1, "子", LONG]), beside([1, "甲", LONG], [2, "丑", LONG])]
+    path = workbook({"一覧": rows})
+    first = read_file(path)
+    assert titles(first) == ["甲", "子", "丑"]
+    assert read_file(path, tables=[table.request for table in first.understanding.tables]).items == first.items
+
+
 def test_two_by_two_tables_are_all_read(workbook: WriteWorkbook) -> None:
     upper = [beside(HEAD, HEAD), beside([1, "甲", LONG], [1, "子", LONG]), beside([2, "乙", LONG], [])]
     lower = [beside(["【学務課】"], ["【企画課】"]), beside(HEAD, HEAD), beside([1, "丙", LONG], [1, "丑", LONG])]
@@ -268,3 +276,118 @@ def test_whatever_is_understood_can_be_asked_for(sheets: list[list[list[str]]]) 
     again = read_tables(asking, grids, format="xlsx", limits=Limits())
     assert again.items == first.items
     assert again.summary.rows_read == len(again.items) + len(again.summary.skipped)
+
+
+def request_form(number: int, title: str, kind: str = "帳票") -> list[list[object]]:
+    """A request as offices hand it in: labels that end in known words, one that is unknown, a sign-off nobody reads."""
+    return [
+        ["システム改修要望票"],
+        ["", "", "", "", "受付番号", f"R-{number}"],
+        ["要望課", "市民課", "", "記入日", "令和6年7月1日"],
+        ["件名", title],
+        ["改修の内容", LONG],
+        ["改修を必要とする理由", "条例"],
+        ["対象の種別", kind],
+        ["見積工数（人日）", number],
+        ["情報政策課記入欄", "採択　・　不採択"],
+    ]
+
+
+def test_request_forms_whose_contents_read_like_headings(workbook: WriteWorkbook) -> None:
+    sheets = {
+        f"要望{n}": request_form(n, title, kind) for n, (title, kind) in enumerate([("甲", "連携"), ("乙", "帳票"), ("丙", "画面")], 1)
+    }
+    read = read_file(workbook(sheets, merges={name: [f"B{row}:F{row}" for row in range(4, 10)] for name in sheets}))
+    assert titles(read) == ["甲", "乙", "丙"]
+    assert [(item.no, item.reason, item.object, item.effort_days) for item in read.items] == [
+        ("R-1", "条例", "連携", 1),
+        ("R-2", "条例", "帳票", 2),
+        ("R-3", "条例", "画面", 3),
+    ]
+
+
+def test_forms_on_squared_paper_one_below_the_other(workbook: WriteWorkbook) -> None:
+    rows: list[list[object]] = []
+    merges: list[str] = []
+    for title in ("甲", "乙", "丙"):
+        for label, value in (("依頼番号", "K"), ("依頼件名", title), ("依頼内容", LONG), ("依頼理由", "条例"), ("希望時期", "四月")):
+            rows.append([label, "", "", value])
+            merges += [f"A{len(rows)}:C{len(rows)}", f"D{len(rows)}:H{len(rows)}"]
+        rows.append([])
+    read = read_file(workbook({"依頼書": rows}, merges={"依頼書": merges}))
+    assert titles(read) == ["甲", "乙", "丙"]
+    assert [(item.detail, item.reason) for item in read.items] == [(LONG, "条例")] * 3
+
+
+def test_a_request_of_one_sheet_with_addressee_and_date(workbook: WriteWorkbook) -> None:
+    rows = [
+        ["改修要望書"],
+        ["", "", "令和6年9月3日"],
+        ["情報推進課長　様"],
+        [],
+        ["要望件名", "甲"],
+        ["要望の内容", LONG],
+        ["要望の理由", "条例"],
+    ]
+    [item] = read_file(workbook({"様式": rows})).items
+    assert (item.title, item.detail, item.reason) == ("甲", LONG, "条例")
+
+
+def test_a_long_answer_under_an_unknown_label_of_a_form_is_told(workbook: WriteWorkbook) -> None:
+    asked = ["住民の声", "毎年のように苦情が寄せられているとのこと。"]
+    [warning] = read_file(workbook({f"票{n}": [*form(n, f"件{n}"), asked] for n in range(1, 4)})).warnings
+    assert warning.startswith("list.xlsx:票1 and 2 more tables: not used though sentences stand in it: 住民の声")
+
+
+def test_a_list_under_lines_of_a_form_stays_a_list(workbook: WriteWorkbook) -> None:
+    above: list[list[object]] = [
+        ["件名", "システム更新"],
+        ["内容", "下の表のとおりに改修すること"],
+        ["理由", "期限"],
+        ["担当課", "情報課"],
+        [],
+    ]
+    listed = [["No", "要望事項", "区分"], *([n, f"{LONG}{n}", "帳票"] for n in range(1, 7))]
+    assert len(read_file(workbook({"一覧": [*above, *listed]})).items) == 6
+
+
+def two_lines(*more: list[object]) -> list[list[object]]:
+    """Two lines an item."""
+    items: list[list[object]] = []
+    for number, title in enumerate(("甲", "乙", "丙"), 1):
+        items += [[number, title, "市民課", number], ["", f"{LONG}{title}", "条例"]]
+    return [["調書"], ["番号", "件名", "担当課", "工数"], ["", "内容", "理由"], *items, *more]
+
+
+@pytest.mark.parametrize("merged", [True, False])
+def test_items_of_two_lines(workbook: WriteWorkbook, merged: bool) -> None:
+    merges = ["A2:A3", *(f"A{row}:A{row + 1}" for row in (4, 6, 8)), *(f"C{row}:D{row}" for row in (3, 5, 7, 9))] if merged else []
+    rows = two_lines(
+        ["番号", "件名", "担当課", "工数"], ["", "内容", "理由"], [4, "丁", "税務課", 2], ["", LONG, "規則"], ["合計", "", "", 8]
+    )
+    read = read_file(workbook({"調書": rows}, merges={"調書": merges}))
+    assert titles(read) == ["甲", "乙", "丙", "丁"]
+    assert [(item.no, item.reason, item.department, item.effort_days, item.source.row) for item in read.items][1:] == [
+        ("2", "条例", "市民課", 2, 6),
+        ("3", "条例", "市民課", 3, 8),
+        ("4", "規則", "税務課", 2, 12),
+    ]
+    assert [item.detail for item in read.items] == [f"{LONG}甲", f"{LONG}乙", f"{LONG}丙", LONG]
+    assert read.understanding.tables[0].layout == "two_lines"
+
+
+def test_items_of_two_lines_can_be_asked_for_by_their_sheet(workbook: WriteWorkbook) -> None:
+    path = workbook({"調書": two_lines()})
+    assert read_file(path, sheet="調書").items == read_file(path).items
+
+
+def test_a_heading_of_two_lines_over_items_of_one(workbook: WriteWorkbook) -> None:
+    rows = [["番号", "改修", "担当", "工数"], ["", "内容", "課"], [1, LONG, "市民課", 2], [2, LONG + "2", "税務課", 1]]
+    read = read_file(workbook({"一覧": rows}, merges={"一覧": ["A1:A2", "D1:D2"]}))
+    assert [item.detail for item in read.items] == [LONG, LONG + "2"]
+
+
+def test_items_that_go_on_in_a_second_line_under_a_heading_of_one(workbook: WriteWorkbook) -> None:
+    rows = [["番号", "件名", "内容"], [1, "甲", LONG], ["", "", "続き"], [2, "乙", LONG], ["", "", "続き"]]
+    read = read_file(workbook({"一覧": rows}))
+    assert [item.detail for item in read.items] == [f"{LONG}\n続き"] * 2

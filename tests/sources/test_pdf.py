@@ -5,13 +5,14 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from custaudit.errors import UserError
 from custaudit.sources import InputRequest, Limits, read_input
-from tests.sources.documents import DOCUMENTS, check_account, fuzzed_slowly, read_document
+from tests.sources.documents import DOCUMENTS, check_account, fuzzed_slowly, read_document, read_made
 from tests.sources.drawnpdf import pdf_file
 
 CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
@@ -48,10 +49,25 @@ def test_broken_lines_and_pages_are_joined_and_running_titles_and_page_numbers_r
     assert len(furniture) == 12
 
 
+def test_the_last_line_of_a_clause_may_hold_a_character_or_two() -> None:
+    read = read_document("hanging-clauses.pdf")
+    assert [item.no for item in read.items] == [f"（{number}）" for number in range(1, 7)]
+    assert all(item.detail.endswith("こと。") and len(item.detail) > 10 for item in read.items)
+
+
 def test_two_columns_are_read_one_after_the_other() -> None:
     read = read_document("columns.pdf")
     assert [item.no for item in read.items] == [f"({number})" for number in range(1, 25)]
     assert all(item.detail.endswith("遅れている申請を色で区別できること。") for item in read.items)
+
+
+def test_pages_without_text_are_named(tmp_path: Path) -> None:
+    word, image = (pypdfium2.PdfDocument(DOCUMENTS / name) for name in ("specification.pdf", "scanned.pdf"))
+    made = pypdfium2.PdfDocument.new()
+    for source, pages in ((image, [0]), (word, [0]), (image, [0]), (word, [1, 2]), (image, [0]), (image, [0])):
+        made.import_pages(source, pages)
+    made.save(tmp_path / "mixed.pdf")
+    assert read_made(tmp_path / "mixed.pdf").warnings == ["mixed.pdf: page 1, 3, 6-7 has no text (an image) and was not read"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import UNSET
 
 from custaudit.errors import UserError
 from tests.sources.documents import check_account, fuzzed, read_document, read_text
@@ -155,3 +156,9 @@ def test_no_character_of_a_text_is_lost(tmp_path: Path, parts: list[str]) -> Non
             in_items = [item for item in read.items if item.source.line == joined]
             if in_items and joined not in {skip.line for skip in read.summary.skipped}:
                 assert all(char in said for char in body if not char.isspace())
+
+
+def test_places_are_the_lines_that_an_editor_shows_whatever_pages_are_marked(tmp_path: Path) -> None:
+    made = read_text(tmp_path, "１　機能\n(1) 検索できること。\n\x0c(2) 印刷できること。\n")
+    assert [(item.source.page, item.source.line) for item in made.items] == [(None, 2), (None, 3)]
+    assert [(skip.page, skip.line) for skip in made.summary.skipped] == [(UNSET, 1)]

@@ -309,3 +309,28 @@ def test_rows_that_a_remark_withdraws_are_told() -> None:
 @pytest.mark.parametrize("need", ["不要", "否", "要"])
 def test_whether_it_is_needed_later_withdraws_nothing(need: str) -> None:
     assert len(read_rows([[*HEAD, "要否"], [*item(1), need]]).items) == 1
+
+
+def test_totals_of_a_page_and_amounts_carried_over() -> None:
+    sums = ["頁計", "このページの計", "前ページからの繰越", "次頁へ繰越", "諸経費（10％）", "出精値引き", "消費税額", "合計5件", "ページ計"]
+    rows = [["No", "件名", "内容", "工数"], [1, "甲", LONG, 2], *(["", word, "", 3] for word in sums), [2, "乙", LONG, 1]]
+    read = read_rows(rows)
+    assert [item.title for item in read.items] == ["甲", "乙"]
+    assert skips(read) == [(row, "a subtotal") for row in range(3, 3 + len(sums))]
+
+
+@pytest.mark.parametrize("title", ["滞納繰越の一覧", "ページ計の印字", "諸経費の按分", "繰越額", "会計年度の繰越処理"])
+def test_titles_about_sums_are_items(title: str) -> None:
+    assert [item.title for item in read_rows([["No", "件名", "内容"], [1, title, LONG], [2, title, ""]]).items] == [title, title]
+
+
+def test_remarks_that_end_in_words_for_withdrawn_are_told() -> None:
+    rows = [
+        ["No", "件名", "内容", "備考"],
+        [1, "甲", LONG, "No.2に統合のため取下げ。"],
+        [2, "乙", LONG, "取下げの届出を印字する"],
+        [3, "丙", LONG, ""],
+    ]
+    read = read_rows(rows)
+    assert len(read.items) == 3
+    assert any("1 rows count though a remark ends in words for withdrawn" in warning for warning in read.warnings)

@@ -34,6 +34,35 @@ def test_patterns(folder: Path) -> None:
     assert names(folder, find_inputs([folder], exclude=["sub/old/*", "a.*"]).files) == ["b.xlsx", "sub/c.ods"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("**/*.xlsx", ["b.xlsx"]),
+        ("**/*.ods", ["sub/c.ods"]),
+        ("sub/**/*.XLS", ["sub/old/d.XLS"]),
+        ("sub/**/*.ods", ["sub/c.ods"]),
+        ("old", ["sub/old/d.XLS"]),
+        ("old/", ["sub/old/d.XLS"]),
+        ("**/old/**", ["sub/old/d.XLS"]),
+        ("**/sub/**", ["sub/c.ods", "sub/old/d.XLS"]),
+        ("./sub/*.ods", ["sub/c.ods"]),
+    ],
+)
+def test_two_stars_are_any_number_of_folders_and_a_folder_is_all_in_it(folder: Path, pattern: str, left: list[str]) -> None:
+    everything = names(folder, find_inputs([folder]).files)
+    assert names(folder, find_inputs([folder], include=[pattern]).files) == left
+    assert names(folder, find_inputs([folder], exclude=[pattern]).files) == [name for name in everything if name not in left]
+
+
+def test_a_part_of_a_name_is_no_name_of_a_folder(folder: Path) -> None:
+    assert len(find_inputs([folder], exclude=["ol", "su", "b", "**/ub/**"]).files) == 4
+
+
+def test_patterns_that_leave_nothing_are_told(folder: Path) -> None:
+    with pytest.raises(UserError, match=r"holds 4 files .* leave out all of them \(\*\.pdf, sub\)"):
+        find_inputs([folder], include=["*.pdf"], exclude=["sub"])
+
+
 def test_each_file_once_in_the_order_named(folder: Path) -> None:
     assert names(folder, find_inputs([folder / "sub", folder / "b.xlsx", folder]).files) == [
         "sub/c.ods",

@@ -5,36 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import cast
+from typing import NamedTuple, cast
 
-from custaudit.sources.table.grid import Formatting, Grid, Row, cell_text
+from custaudit.sources.table.grid import Formatting, Grid, Row, cell_text, is_blank
 from custaudit.sources.table.head import Head, could_be_heading, head_at
-from custaudit.sources.table.headings import LONGEST_HEADING, compact, vocabulary, weights_of
+from custaudit.sources.table.headings import LONGEST_HEADING, ColumnName, compact, vocabulary, weights_of
 
 _MOST_CELLS = 60_000
 _FEWEST_LABELS = 3
 _FEWEST_ITEMS = 2
 _NOTE_MARK = 8
+_PAIR = 2
+# A label that is known by its ending only.
+_LOOSE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "effort_days")
+_LONGEST_LABEL, _PLAIN_ENDING = 14, 0.8
+
+
+class _Cell(NamedTuple):
+    """A filled cell of a row."""
+
+    column: int
+    text: str
+
+
+class _Pair(NamedTuple):
+    """A label with its content, and whether the label's words are known."""
+
+    label: _Cell
+    value: str
+    known: bool = True
 
 
 @dataclass
 class _Form:
-    """The contents of one form by their labels, the row of each, and all rows that belong to it."""
+    """The contents of one form by their labels, the row and column of each, and all rows that belong to it."""
 
     values: dict[str, str] = field(default_factory=dict)
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
     rows: set[int] = field(default_factory=set)
+
+    def stands(self, *labels: str) -> bool:
+        """Whether those labels stand one below the other, each with a content."""
+        places = [self.places[label] for label in labels if self.values.get(label)]
+        return len(places) == len({row for row, _ in places}) == len(labels) and len({column for _, column in places}) == 1
 
 
 @dataclass(frozen=True)
 class Assembled:
     """A table put together from a sheet: its cells with one heading row, the sheet's row (from 0) of each of its rows, and
-    the sheet's rows that went into it."""
+    the sheet's rows that went into it. ``upright`` forms have the labels of title and content one below the other."""
 
     grid: Grid
     head: Head
     origin: list[int]
     rows: list[int]
+    upright: bool = False
 
 
 def sideways_list(grid: Grid) -> Assembled | None:
@@ -89,48 +114,86 @@ def forms(grid: Grid) -> Assembled | None:
     head = head_at(table, 0, always=True)
     if head is None or not head.clear or head.depth > 1:
         return None
-    title = labels[head.columns["title"]]
-    origin = [min(found[0].rows), *(form.places.get(title, min(form.rows)) for form in found)]
-    return Assembled(table, head, origin, sorted({row for form in found for row in form.rows}))
+    title, detail = labels[head.columns["title"]], labels[head.columns["detail"]]
+    origin = [min(found[0].rows), *(form.places[title][0] if title in form.places else min(form.rows) for form in found)]
+    upright = all(form.stands(title, detail) for form in found)
+    return Assembled(table, head, origin, sorted({row for form in found for row in form.rows}), upright)
+
+
+def are_forms(grid: Grid, tops: Sequence[int]) -> bool:
+    """Whether a sheet holds forms though rows of it, those ``tops``, look like headings of lists."""
+    if not all(_is_line_of_form(grid.rows[top]) for top in tops):
+        return False
+    found = forms(grid)
+    if found is None or not found.upright or not {*tops} <= {*found.rows}:
+        return False
+    return len(found.rows) * 2 >= sum(not is_blank(row) for row in grid.rows)
+
+
+def _is_line_of_form(row: Row) -> bool:
+    """Whether a row may hold a label and its content, and not labels alone."""
+    cells = [text for value in row if (text := cell_text(value))]
+    return len(cells) <= _PAIR or sum(map(_is_label, cells)) * 2 <= len(cells)
 
 
 def _forms(grid: Grid) -> Iterator[_Form]:
-    """A form ends where one of its labels comes again."""
+    """A form ends where one of its known labels comes again."""
     form = _Form()
     last = ""
     for index, row in enumerate(grid.rows):
-        cells = [text for value in row if (text := cell_text(value))]
-        pairs = list(_pairs(cells))
-        if any(label in form.values for label, _ in pairs):
+        cells = [_Cell(column, text) for column, value in enumerate(row) if (text := cell_text(value))]
+        pairs = _pairs(cells) or _unknown_pair(cells, form)
+        if any(pair.known and pair.label.text in form.values for pair in pairs):
             yield form
             form, last = _Form(), ""
-        for label, value in pairs:
-            form.values[label] = value
-            form.places[label] = index
+        for (column, label), value, _ in pairs:
+            if label not in form.values:
+                form.values[label] = value
+                form.places[label] = index, column
             last = label
         if not cells and form.values.get(last):
             last = ""
-        if not pairs and last and len(cells) == 1 and not compact(cells[0][:_NOTE_MARK]).startswith(vocabulary().notes):
-            before = form.values[last]
-            form.values[last] = f"{before}\n{cells[0]}" if before else cells[0]
+        if not pairs and last and len(cells) == 1 and not compact(cells[0].text[:_NOTE_MARK]).startswith(vocabulary().notes):
+            before, more = form.values[last], cells[0].text
+            form.values[last] = f"{before}\n{more}" if before else more
             form.rows.add(index)
         if pairs:
             form.rows.add(index)
     yield form
 
 
-def _pairs(cells: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pairs(cells: Sequence[_Cell]) -> list[_Pair]:
     """The labels of a row with what stands beside each; a label alone has its content in the rows below."""
+    labels = [_is_label(cell.text) or (place == 0 and len(cells) > 1 and _ends_as_label(cell.text)) for place, cell in enumerate(cells)]
+    if len(cells) % _PAIR == 0 and all(labels[::_PAIR]) and not all(labels):
+        return [_Pair(label, value.text) for label, value in zip(cells[::_PAIR], cells[1::_PAIR], strict=True)]
+    pairs: list[_Pair] = []
     place = 0
     while place < len(cells):
-        if not _is_label(cells[place]):
+        if not labels[place]:
             place += 1
-        elif place + 1 == len(cells) or (_is_label(cells[place + 1]) and place + 2 < len(cells)):
-            yield cells[place], ""
+        elif place + 1 == len(cells) or (labels[place + 1] and place + 2 < len(cells)):
+            pairs.append(_Pair(cells[place], ""))
             place += 1
         else:
-            yield cells[place], cells[place + 1]
+            pairs.append(_Pair(cells[place], cells[place + 1].text))
             place += 2
+    return pairs
+
+
+def _unknown_pair(cells: Sequence[_Cell], form: _Form) -> list[_Pair]:
+    """A label of unknown words with its content, in the column in which the form has its known ones."""
+    if len(cells) != _PAIR or len(cells[0].text) > LONGEST_HEADING or all(column != cells[0].column for _, column in form.places.values()):
+        return []
+    return [_Pair(cells[0], cells[1].text, known=False)]
+
+
+def _ends_as_label(cell: str) -> bool:
+    """Whether a short text ends in words that head a column plainly, as none of a content's words would."""
+    if len(cell) > _LONGEST_LABEL:
+        return False
+    weights, matched = weights_of(cell)
+    return matched == "part" and any(weights.get(name, 0.0) >= _PLAIN_ENDING for name in _LOOSE)
 
 
 def _is_label(cell: str) -> bool:

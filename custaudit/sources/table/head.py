@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from custaudit.sources.model import MatchedBy
 from custaudit.sources.table.columns import ColumnsSaid, columns_of, forced_column
@@ -45,6 +46,22 @@ class Head:
     def body(self) -> int:
         """The first row under the heading."""
         return self.top + self.depth
+
+    @cached_property
+    def contents(self) -> tuple[int, ...]:
+        """The columns that hold the content, one for each kind of object under a heading they share; most tables have one or none."""
+        at = self.columns.get("detail")
+        if at is None:
+            return ()
+        shared = {part for part in self.cells[at] if weights_of(part)[0].get("detail", 0.0) >= _PLAIN_WORD}
+        kinds = vocabulary().object_kinds
+        used = {*self.columns.values(), *self.groups, *self.statuses, *self.checks} - {at}
+        alike = [
+            column
+            for column, parts in enumerate(self.cells)
+            if column not in used and parts & shared and any(compact(part) in kinds for part in parts - shared)
+        ]
+        return tuple(alike) if at in alike else (at,)
 
     @property
     def clear(self) -> bool:

@@ -26,6 +26,8 @@ _BLANKS = re.compile(r"\s+")
 _PART_WEIGHT, _SIMILAR_WEIGHT, _NOT_OWN = 0.8, 0.45, 0.3
 # A word that says less of its column does not tell that its row is a heading.
 _HEADS = 0.4
+# A word that says it plainly.
+_PLAIN = 1.0
 
 
 class HeadingWords(FileShape, frozen=True):
@@ -69,6 +71,7 @@ class HeadingsFile(FileShape, frozen=True):
     object_kinds: list[str]
     ignored_endings: list[str]
     ignored_beginnings: list[str]
+    joiners: list[str]
     effort_units: list[EffortUnit]
     not_effort: list[str]
     other_sheets: list[ReasonWords]
@@ -76,6 +79,7 @@ class HeadingsFile(FileShape, frozen=True):
     subtotals: list[str]
     subtotal_endings: list[str]
     withdrawn: list[str]
+    withdrawn_endings: list[str]
     examples: list[str]
     ditto: list[str]
     marks: list[str]
@@ -100,6 +104,7 @@ class Vocabulary:
     subtotals: frozenset[str]
     subtotal_endings: tuple[str, ...]
     withdrawn: frozenset[str]
+    withdrawn_endings: tuple[str, ...]
     examples: frozenset[str]
     ditto: frozenset[str]
     marks: frozenset[str]
@@ -115,6 +120,7 @@ class Vocabulary:
     last_of_headings: frozenset[str]
     last_of_subtotals: frozenset[str]
     last_of_withdrawn: frozenset[str]
+    last_of_remarks: frozenset[str]
 
 
 @cache
@@ -138,6 +144,7 @@ def vocabulary() -> Vocabulary:
         subtotals=frozenset(map(compact, file.subtotals)),
         subtotal_endings=tuple(map(compact, file.subtotal_endings)),
         withdrawn=frozenset(map(compact, file.withdrawn)),
+        withdrawn_endings=tuple(map(compact, file.withdrawn_endings)),
         examples=frozenset(map(compact, file.examples)),
         ditto=frozenset(map(compact, file.ditto)),
         marks=frozenset(map(compact, file.marks)),
@@ -152,6 +159,7 @@ def vocabulary() -> Vocabulary:
         last_of_headings=_last_characters([*heading_words, *file.beside, *other_words, *file.ignored_endings]),
         last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings]),
         last_of_withdrawn=_last_characters(file.withdrawn),
+        last_of_remarks=_last_characters(file.withdrawn_endings) | {"\u3002"},
         other_tables={entry.reason: frozenset(map(compact, entry.words)) for entry in file.other_tables},
     )
 
@@ -215,6 +223,10 @@ def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] |
     for form in (plain, bare):
         if form in known:
             return _without_money(plain, known[form]), "exact"
+    for joiner in vocabulary().file.joiners:
+        joined = known.get(bare.replace(joiner, "", 1), {})
+        if joiner in bare and max(joined.values(), default=0.0) >= _PLAIN:
+            return _without_money(plain, joined), "exact"
     if len(bare) > LONGEST_HEADING:
         return None
     # The end of a Japanese compound is its head noun, so the longest known ending decides.

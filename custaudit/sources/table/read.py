@@ -24,7 +24,7 @@ from custaudit.sources.model import (
     Understanding,
 )
 from custaudit.sources.table.drafts import Drafts
-from custaudit.sources.table.grid import Grid, is_blank
+from custaudit.sources.table.grid import Grid, is_blank, place_of
 from custaudit.sources.table.head import Head
 from custaudit.sources.table.regions import Region
 from custaudit.sources.table.rows import TableRows, read_rows
@@ -33,6 +33,8 @@ from custaudit.sources.table.understanding import formatting_warnings, table_und
 
 _MANY = 4_000
 _SPREAD = 300
+# Stands for the place in a warning that several tables may share.
+_PLACE = "\0"
 
 
 def read_tables(
@@ -69,6 +71,7 @@ class _Assembly:
     tables: list[TableUnderstanding] = field(default_factory=list)
     sheets: list[SheetUnderstanding] = field(default_factory=list)
     other_fields: dict[str, int] = field(default_factory=dict)
+    alike: dict[str, list[str]] = field(default_factory=dict)
     private_use: int = 0
     title: tuple[str, ...] = ()
 
@@ -153,7 +156,10 @@ class _Assembly:
             for cell, count in body.other_fields.items():
                 self.other_fields[cell] = self.other_fields.get(cell, 0) + count
         self.tables.append(table_understanding(region, body, guess))
-        self.warnings += table_warnings(region, body, path)
+        for warning in table_warnings(region, body, _PLACE):
+            if warning not in self.alike:
+                self.warnings.append(warning)
+            self.alike.setdefault(warning, []).append(place_of(grid, path))
 
     def _account(self, region: Region, body: TableRows, items: Sequence[int]) -> None:
         """Every row of the table that is no item, with its reason."""
@@ -162,7 +168,8 @@ class _Assembly:
         rows = ((index if origin is None else origin[index], reason) for index, reason in body.skipped)
         self.skipped.extend(Skipped(reasons[reason], sheet, row=index + 1) for index, reason in rows)
         others = sorted({*region.parts} - {*items} - {origin[index] for index, _ in body.skipped}) if origin is not None else []
-        self.skipped.extend(Skipped(text("sources.skip.form"), sheet, row=index + 1) for index in others)
+        part = text("sources.skip.continues" if region.layout == "two_lines" else "sources.skip.form")
+        self.skipped.extend(Skipped(part, sheet, row=index + 1) for index in others)
 
     def _check_lengths(self, drafts: Drafts, sheet: str | None) -> None:
         """Refuse a text that no person writes into one cell."""
@@ -174,6 +181,7 @@ class _Assembly:
             raise UserError("sources.cell_too_long", path=self.request.label, place=f"{sheet}!{row}" if sheet else str(row), limit=longest)
 
     def _result(self, format: str, encoding: str | None) -> ReadInput:
+        self._warn_of_tables()
         self._warn_of_text()
         kind = guess_kind(
             override=self.request.kind,
@@ -190,6 +198,14 @@ class _Assembly:
             self.originals,
             self.warnings,
         )
+
+    def _warn_of_tables(self) -> None:
+        """What is to be said of several tables alike is said once."""
+        for number, warning in enumerate(self.warnings):
+            if warning in self.alike:
+                first, *others = self.alike[warning]
+                place = text("sources.warn.places", place=first, count=len(others)) if others else first
+                self.warnings[number] = warning.replace(_PLACE, place)
 
     def _warn_of_text(self) -> None:
         if self.private_use:

@@ -64,18 +64,18 @@ def is_on(table: TableRequest, grid: Grid) -> bool:
 
 
 def find_regions(grid: Grid, request: InputRequest, asked: Sequence[TableRequest]) -> list[Region]:
-    """The tables of a sheet in reading order: those that the user placed by a heading row, else all that are found.
+    """The tables of a sheet: those that the user placed by a heading row, in the user's order, else all that are found, in reading order.
 
     Raises UserError for a column of the user's that is not there.
     """
     if not asked:
         return _not_legends(_side_by_side(grid, _found(grid, {})))
-    placed = sorted((table for table in asked if table.header_row is not None), key=lambda table: table.header_row or 0)
+    placed = [table for table in asked if table.header_row is not None]
     regions = [region for table in placed if (region := _placed(grid, table, placed, request)) is not None]
     for table in asked:
         if table.header_row is None:
             reduced_grid, columns = _area(grid, table, request)
-            forced = _forced(table, request)
+            forced = forced_columns(table, request)
             found = _found(reduced_grid, forced)
             if columns is None and not forced:
                 found = _side_by_side(grid, found)
@@ -84,9 +84,10 @@ def find_regions(grid: Grid, request: InputRequest, asked: Sequence[TableRequest
 
 
 def _placed(grid: Grid, table: TableRequest, all_placed: Sequence[TableRequest], request: InputRequest) -> Region | None:
-    """The table under the heading row that the user gave; it ends where the next one in its columns begins."""
+    """The table under the heading row that the user gave; it ends where the next one in its columns begins, be it the user's or
+    one that is plain to see."""
     reduced_grid, columns = _area(grid, table, request)
-    forced = _forced(table, request)
+    forced = forced_columns(table, request)
     top = (table.header_row or 0) - 1
     if top < 0:
         head = head_of_letters(reduced_grid, forced)
@@ -95,8 +96,19 @@ def _placed(grid: Grid, table: TableRequest, all_placed: Sequence[TableRequest],
     if head is None or not ({"title", "detail"} & head.columns.keys()):
         return None
     following = [other.header_row - 1 for other in all_placed if other.header_row and other.header_row - 1 > top and _meet(table, other)]
+    if table.last_row is None and top >= 0:
+        others = (other.top for other in heads_of(reduced_grid) if other.clear and other.top > head.body)
+        following += [row for row in others if not _repeats(head, reduced_grid.rows[row])]
     end = min([len(grid.rows), *following, *([table.last_row] if table.last_row else ())])
     return Region(reduced_grid, head, max(end, head.body), None, _captions(reduced_grid, max(head.top, 0), 0), table, columns)
+
+
+def other_heads(grid: Grid, regions: Sequence[Region]) -> list[int]:
+    """The rows, from 0, of headings of inventories outside the tables that the user placed on a sheet."""
+    if not any(region.asked is not None and region.asked.header_row is not None for region in regions):
+        return []
+    heads = (head for head in heads_of(grid) if head.clear)
+    return [head.top for head in heads if not any(max(region.head.top, 0) <= head.top < region.end for region in regions)]
 
 
 def _meet(table: TableRequest, other: TableRequest) -> bool:
@@ -113,7 +125,8 @@ def _area(grid: Grid, table: TableRequest, request: InputRequest) -> tuple[Grid,
     return reduced(grid, columns), columns
 
 
-def _forced(table: TableRequest, request: InputRequest) -> Mapping[ColumnName, str]:
+def forced_columns(table: TableRequest, request: InputRequest) -> Mapping[ColumnName, str]:
+    """The columns that the user names. Raises UserError with the names there are for one that means nothing."""
     for name in table.columns:
         if name not in SINGLE:
             raise UserError("sources.unknown_column", path=request.label, column=name, known=" ".join(SINGLE))
@@ -127,7 +140,7 @@ def _found(grid: Grid, forced: Mapping[ColumnName, str]) -> list[Region]:
     while index < len(grid.rows) and len(heads) < _MOST_TABLES:
         row = grid.rows[index]
         candidate = row.count("") < len(row) and (could_be_heading(row) or (bool(forced) and _names_forced(row, forced)))
-        again = bool(heads) and _repeats(heads[-1][0], row) and not _is_example(grid, heads[-1][0])
+        again = candidate and bool(heads) and _repeats(heads[-1][0], row) and not _is_example(grid, heads[-1][0])
         head = head_at(grid, index, forced) if candidate and not again else None
         if head is None or (heads and not _begins_table(head, heads[-1][1], grid)):
             index = index + 1 if forced else _next_candidate(grid.rows, index)

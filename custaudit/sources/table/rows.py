@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -25,7 +25,8 @@ LONGEST_GAP = 100
 _PLAIN_DETAIL = 24
 _OPENING = "(（【[［<＜〔《≪"
 _BRACKETED = re.compile(r"^[(【\[<〔《≪]([^)】\]>〕》≫]{1,12})[)】\]>〕》≫]")
-_IN_BRACKETS = re.compile(r"\(.*\)$")
+# What may follow a word for a sum: something in brackets, or how many they are.
+_BEHIND_SUM = re.compile(r"\(.*\)$|\d[\d,.]*\D{0,2}$")
 _ORNAMENT = "【】[]<>■●◆:"
 _LONGEST_SUM_WORD = 24
 _SHORT = 16
@@ -65,7 +66,19 @@ def _short(cell: str) -> str:
 
 def read_rows(grid: Grid, head: Head, end: int) -> TableRows:
     """All rows from under the heading to ``end`` (exclusive)."""
-    return _Reader(grid, head, end).read()
+    return _Reader(_joined(grid, head, end), head, end).read()
+
+
+def _joined(grid: Grid, head: Head, end: int) -> Grid:
+    """The sheet with the whole content in one column, where a column for each kind of object holds it."""
+    at = head.columns.get("detail")
+    if at is None or len(head.contents) < 2:
+        return grid
+    rows = list(grid.rows)
+    for index in range(head.body, end):
+        row = rows[index] = list(rows[index])
+        row[at] = "\n".join(text for column in head.contents if (text := cell_text(row[column])))
+    return replace(grid, rows=rows)
 
 
 class _Reader:
@@ -272,7 +285,7 @@ class _Reader:
                 return False
             plain = _short(text)
             if plain not in self.words.marks:
-                words.append(_IN_BRACKETS.sub("", plain).strip(_ORNAMENT))
+                words.append(_BEHIND_SUM.sub("", plain).strip(_ORNAMENT))
         # A row with a number of its own is a line of the list, whatever its title ends in.
         endings = self.words.subtotal_endings if self.no not in cells else ()
         return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)

@@ -10,11 +10,12 @@ from custaudit.i18n import text
 from custaudit.sources.model import InputRequest, Layout, TableRequest
 from custaudit.sources.table.bands import second_table, unread_columns
 from custaudit.sources.table.contents import parse_plain_number
-from custaudit.sources.table.forms import Assembled, forms, sideways_list
+from custaudit.sources.table.forms import Assembled, are_forms, forms, sideways_list
 from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.head import Head, headings_seen
 from custaudit.sources.table.headings import TableReason, vocabulary
-from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, sheet_reason
+from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, other_heads, sheet_reason
+from custaudit.sources.table.twolines import two_line_list
 
 # What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
 _WEAK_HEADING, _STRONG_HEADING = 1.8, 3.0
@@ -46,6 +47,7 @@ def understood_sheets(grids: Sequence[Grid], request: InputRequest) -> list[Shee
     ]
     _check_rows(grids, regions, request)
     _check_columns(regions, request)
+    regions = [[] if _are_forms(grid, found) else _two_lines(grid, found) for grid, found in zip(grids, regions, strict=True)]
     open_sheets = [
         not found and (not request.tables or any(table.header_row is None for table in tables))
         for found, tables in zip(regions, asked, strict=True)
@@ -70,6 +72,8 @@ def sheet_warnings(sheets: Sequence[Sheet], label: str) -> list[str]:
             warnings.append(text("sources.warn.form", place=place))
         elif sheet.reason == "no_table" and _looks_like_items(sheet.grid):
             warnings.append(text("sources.warn.unread_sheet", place=place))
+        if rows := other_heads(sheet.grid, sheet.regions):
+            warnings.append(text("sources.warn.other_heads", place=place, rows=", ".join(str(row + 1) for row in rows[:_SHOWN_WORDS])))
         for region in sheet.regions if sheet.reason is None else ():
             if region.reason is None and region.columns is None and region.origin is None:
                 warnings += _beside(region, place)
@@ -127,6 +131,30 @@ def _add_assembled(
                 regions[number] = [_assembled(table, layout, reason, asked_of_it, grid)]
 
 
+def _are_forms(grid: Grid, regions: Sequence[Region]) -> bool:
+    """Whether lines of forms were taken for headings of lists, but for what the user said of them."""
+    said = any(region.asked is not None and (region.asked.header_row is not None or region.asked.columns) for region in regions)
+    return bool(regions) and not said and are_forms(grid, [region.head.top for region in regions])
+
+
+def _two_lines(grid: Grid, regions: list[Region]) -> list[Region]:
+    """The same tables, those put together whose items take two lines each; the second line of a heading heads no table of its own."""
+    after: list[Region] = []
+    for number, region in enumerate(regions):
+        if after and after[-1].layout == "two_lines" and region.head.top < after[-1].end:
+            continue
+        below = regions[number + 1] if number + 1 < len(regions) else None
+        end = below.end if below is not None and below.head.top == region.head.top + 1 else region.end
+        said = region.asked is not None and (region.asked.header_row is not None or region.asked.columns)
+        table = two_line_list(grid, region.head.top, end) if region.columns is None and region.head.top >= 0 and not said else None
+        if table is None:
+            after.append(region)
+        else:
+            put = _assembled(table, "two_lines", region.reason, region.asked, grid)
+            after.append(replace(put, end=end, captions=region.captions))
+    return after
+
+
 def _assembled(table: Assembled, layout: Layout, reason: TableReason | None, request: TableRequest | None, grid: Grid) -> Region:
     above = [cell for row in grid.rows[: table.rows[0]] for value in row if (cell := cell_text(value))]
     captions = tuple(reversed(above))
@@ -138,13 +166,14 @@ def _check_columns(regions: Sequence[Sequence[Region]], request: InputRequest) -
     for table in request.tables:
         named = [region for found in regions for region in found if region.asked is table]
         for name, wanted in table.columns.items():
-            if named and not any(_is_override(region.head, name) for region in named):
+            if named and not any(is_override(region.head, name) for region in named):
                 head, grid = named[0].head, named[0].grid
                 place = _place(grid, head.top + 1)
-                raise UserError("sources.no_column", path=request.label, place=place, wanted=wanted, seen=_list(head.labels))
+                raise UserError("sources.no_column", path=request.label, place=place, wanted=wanted, seen=seen_words(head.labels))
 
 
-def _is_override(head: Head, name: str) -> bool:
+def is_override(head: Head, name: str) -> bool:
+    """Whether the user has said which column of a table holds that."""
     return any(taken == name and head.matched_by.get(column) == "override" for taken, column in head.columns.items())
 
 
@@ -194,7 +223,7 @@ def _nothing_found(grids: Sequence[Grid], request: InputRequest) -> UserError:
     if all(is_blank(row) for grid in grids for row in grid.rows):
         return UserError("sources.empty", path=request.label)
     seen = max((headings_seen(grid) for grid in grids), key=len, default=[])
-    return UserError("sources.no_heading", path=request.label, seen=_list(seen), wanted=_wanted())
+    return UserError("sources.no_heading", path=request.label, seen=seen_words(seen), wanted=wanted_headings())
 
 
 def _check_rows(grids: Sequence[Grid], regions: Sequence[Sequence[Region]], request: InputRequest) -> None:
@@ -205,21 +234,24 @@ def _check_rows(grids: Sequence[Grid], regions: Sequence[Sequence[Region]], requ
             continue
         grid = next(grid for grid in grids if is_on(table, grid))
         cells = grid.rows[row - 1] if 0 < row <= len(grid.rows) else []
-        seen = _list([cell_text(value) for value in cells])
-        raise UserError("sources.no_heading", path=request.label, place=_place(grid, row), seen=seen, wanted=_wanted())
+        seen = seen_words([cell_text(value) for value in cells])
+        if row > 0 and is_blank(cells):
+            raise UserError("sources.blank_heading", path=request.label, place=_place(grid, row), rows=len(grid.rows))
+        raise UserError("sources.no_heading", path=request.label, place=_place(grid, row), seen=seen, wanted=wanted_headings())
 
 
 def _place(grid: Grid, row: int) -> str:
     return f"{grid.sheet}!{row}" if grid.sheet else str(row)
 
 
-def _list(words: Sequence[str]) -> str:
+def seen_words(words: Sequence[str]) -> str:
+    """The headings seen, for a message."""
     shown = [word.replace("\n", " ") for word in words if word][:_SHOWN_HEADINGS]
     return " / ".join(shown) if shown else text("sources.none_seen")
 
 
-def _wanted() -> str:
-    """The plainest headings looked for, a few for each column."""
+def wanted_headings() -> str:
+    """The plainest headings looked for, a few for each column, for a message."""
     words = vocabulary().file.headings
     plainest = [next(entry for entry in words if entry.column == name) for name in ("title", "detail", "reason", "department")]
     return " / ".join(text("sources.or").join(entry.words[:_SHOWN_WORDS]) for entry in plainest)

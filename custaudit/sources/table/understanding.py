@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from custaudit import i18n
 from custaudit.i18n import text
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
 from custaudit.sources.table.columns import LETTER_SIGN
 from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
-from custaudit.sources.table.headings import compact
+from custaudit.sources.table.headings import compact, vocabulary, weights_of
 from custaudit.sources.table.regions import Region
 from custaudit.sources.table.rows import TableRows
 
 _SHOWN_ROWS = 3
 _SAMPLE, _LONG = 40, 8
 _WIDTH_SAMPLE = 200
+# A column with a text in fewer than one of so many rows holds remarks.
+_FEW = 5
+# A Japanese sentence has some; a date, a name or a code has none.
+_HIRAGANA = re.compile("[\u3041-\u3096]")
+_LONGEST_REMARK = 60
+_FULL_STOPS = "\u3002."
+_NOT_QUOTED = frozenset('"\\')
 
 
 def table_understanding(region: Region, body: TableRows, guess: FieldGuess) -> TableUnderstanding:
@@ -47,7 +55,7 @@ def table_understanding(region: Region, body: TableRows, guess: FieldGuess) -> T
 
 def _columns(region: Region, listed: Sequence[int]) -> list[ColumnUnderstanding]:
     head = region.head
-    meaning: dict[int, str] = {column: name for name, column in head.columns.items()}
+    meaning: dict[int, str] = dict.fromkeys(head.contents, "detail") | {column: name for name, column in head.columns.items()}
     meaning.update(dict.fromkeys(head.groups, "group") | dict.fromkeys(head.statuses, "status") | dict.fromkeys(head.checks, "object"))
     return [
         ColumnUnderstanding(
@@ -89,23 +97,66 @@ def _request(region: Region, guess: FieldGuess) -> TableRequest:
     )
 
 
-def table_warnings(region: Region, body: TableRows, label: str) -> list[str]:
-    """What may have been lost: withdrawn rows, and a title or a content that no column was taken for though one is left over."""
+def table_warnings(region: Region, body: TableRows, place: str) -> list[str]:
+    """What may have been lost: withdrawn rows, a title or a content that no column was taken for though one is left over, and
+    columns of sentences that nothing uses."""
     head, grid = region.head, region.grid
-    place = place_of(grid, label)
     warnings = []
     withdrawn = sum(reason == "withdrawn" for _, reason in body.skipped)
     if withdrawn:
         warnings.append(text("sources.warn.withdrawn", place=place, count=withdrawn))
-    used = {*head.columns.values(), *head.groups, *head.statuses, *head.checks}
+    remarked = sum(
+        map(_remarks_withdrawal, (row[column] for column in head.statuses for row in map(grid.rows.__getitem__, body.drafts.row)))
+    )
+    if remarked:
+        warnings.append(text("sources.warn.maybe_withdrawn", place=place, count=remarked))
+    used = {*head.columns.values(), *head.contents, *head.groups, *head.statuses, *head.checks}
+    told: set[str] = set()
     for name in ("title", "detail"):
         if name in head.columns:
             continue
         spare = [words for column, words in enumerate(head.labels) if words and column not in used and _is_text(grid, head.body, column)]
         if spare:
             wanted = i18n.label("column", name)
+            told.update(spare[:_SHOWN_ROWS])
             warnings.append(text("sources.warn.no_such_column", place=place, wanted=wanted, spare=" / ".join(spare[:_SHOWN_ROWS])))
+    unused = {head.labels[column]: column for column in _unused_sentences(region, used)}
+    if not unused.keys() <= told:
+        warnings.append(_of_unused(region, unused, place))
     return warnings
+
+
+def _of_unused(region: Region, unused: Mapping[str, int], place: str) -> str:
+    """What is said of columns of sentences that nothing uses; the only one of a table without reasons may be the reason."""
+    head = region.head
+    [(heading, column), *others] = unused.items()
+    weights, _ = weights_of(heading)
+    if not others and head.clear and "reason" not in head.columns and region.layout == "list" and (not weights or "reason" in weights):
+        wanted = _on_one_line(heading) if not set(heading) & _NOT_QUOTED else LETTER_SIGN + column_letter(column)
+        return text("sources.warn.maybe_reason", place=place, heading=_on_one_line(heading), wanted=wanted)
+    return text("sources.warn.unused_text", place=place, headings=" / ".join(map(_on_one_line, unused)))
+
+
+def _unused_sentences(region: Region, used: Container[int]) -> Iterator[int]:
+    """The columns of sentences that nothing uses, but for those that are known to say nothing of the item itself."""
+    grid, head, words = region.grid, region.head, vocabulary()
+    rows = grid.rows[head.body : min(head.body + _SAMPLE, region.end)]
+    for column, label in enumerate(head.labels):
+        parts = {compact(part) for part in (label, *head.cells[column])}
+        if not label or column in used or parts & words.beside or any(word in compact(label) for word in words.not_own):
+            continue
+        cells = [cell for row in rows if column < len(row) and type(row[column]) is str and (cell := str(row[column]).strip())]
+        sentences = {cell for cell in cells if len(cell) > _LONG and _HIRAGANA.search(cell)}
+        if len(sentences) * 2 > len(cells) and len(cells) * _FEW >= len(rows):
+            yield column
+
+
+def _remarks_withdrawal(cell: object) -> bool:
+    """Whether a remark ends in saying that its item was withdrawn."""
+    words = vocabulary()
+    if type(cell) is not str or not 0 < len(cell) <= _LONGEST_REMARK or cell[-1] not in words.last_of_remarks:
+        return False
+    return compact(cell).rstrip(_FULL_STOPS).endswith(words.withdrawn_endings)
 
 
 def _is_text(grid: Grid, top: int, column: int) -> bool:
@@ -133,3 +184,7 @@ def formatting_warnings(grid: Grid, label: str) -> list[str]:
         first = f"{column_letter(column)}{row + 1}"
         warnings.append(text("sources.warn.partly_struck", place=place, count=len(formatting.partly_struck), first=first))
     return warnings
+
+
+def _on_one_line(heading: str) -> str:
+    return " ".join(heading.split())

@@ -21,7 +21,7 @@ from custaudit.sources.textdoc.blocks import LeftOut, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.nodes import Node
-from custaudit.sources.textdoc.sections import asks, is_sentence, says_nothing, section_of_heading, sentences
+from custaudit.sources.textdoc.sections import asks, introduces, is_sentence, says_nothing, section_of_heading, sentences
 from custaudit.text import normal_form
 
 _LONGEST_TITLE = 60
@@ -83,6 +83,8 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
         return None
     if any(knowledge.present_state.search(part) for part in parts):
         return "textdoc.present_state"
+    if not marked and not introduced and knowledge.aside.match(text.strip()):
+        return "textdoc.telling"
     return _unasked_reason(parts, functional=functional, section=section, marked=marked, introduced=introduced, knowledge=knowledge)
 
 
@@ -92,6 +94,8 @@ def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowle
         return "textdoc.contents"
     if parts and all(map(knowledge.question.search, parts)):
         return "textdoc.question"
+    if parts and knowledge.settled_later.search(parts[-1]):
+        return "textdoc.contract"
     return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
 
 
@@ -139,7 +143,17 @@ class _Cutter:
             reason = "textdoc.lead_in"
         elif node.before_table and node.marker is None and self._presents_table(node.text):
             reason = "textdoc.before_table"
+        elif node.marker is None or node.marker.note:
+            reason = self._remark(node)
         return reason
+
+    def _remark(self, node: Node) -> str | None:
+        """Why an unnumbered paragraph speaks of the document and not of the system: a legend, or what a letter asks of its reader."""
+        plain = normal_form(node.text).strip()
+        beside_table = node.before_table or node.after_table or node.marker is not None
+        if (beside_table and self.knowledge.legend.search(plain)) or self.knowledge.marks_explained.search(plain):
+            return "textdoc.legend"
+        return "textdoc.telling" if self.knowledge.courtesy.search(plain) else None
 
     def _is_heading(self, node: Node) -> bool:
         known = self._heading.get(node)
@@ -156,7 +170,7 @@ class _Cutter:
             return False
         if node.kind == "bullet" and all(child.marker is None for child in node.children):
             return False
-        return not is_sentence(node.text, self.knowledge) and not self.knowledge.lead_in.search(normal_form(node.text))
+        return not is_sentence(node.text, self.knowledge) and not introduces(node.text, self.knowledge)
 
     def _is_lead(self, node: Node) -> bool:
         known = self._lead.get(node)
@@ -168,8 +182,9 @@ class _Cutter:
         children = [child for child in node.children if child.table is None]
         if not children or self._is_heading(node):
             return False
-        last = sentences(node.text)[-1] if node.text else ""
-        if any(self.knowledge.lead_in.search(normal_form(part).strip()) for part in (last, node.text.partition("\n")[0])):
+        if node.marker is None and self.knowledge.courtesy.search(normal_form(node.text).strip()):
+            return False
+        if introduces(node.text, self.knowledge):
             return True
         marked = [child for child in children if child.marker is not None]
         if marked and self.knowledge.unfinished.search(node.text.rstrip()):
@@ -217,7 +232,7 @@ class _Cutter:
         leads = self._leads(node)
         marked = node.marker is not None and not node.marker.note
         introduced = bool(leads) and leads[0] is node.parent and (marked or not is_sentence(node.text, self.knowledge))
-        own_title, body = self._inline_title(node.text) if marked else ("", node.text)
+        own_title, body = self._inline_title(node.text, headings) if marked else ("", node.text)
         section = self._section(headings, *([own_title] if own_title else []), *([node.text] if marked and not introduced else []))
         under = self._item_of_list(node)
         texts = [body] if marked or under else self._split(body)
@@ -260,7 +275,7 @@ class _Cutter:
         only_text = all(child.marker is None for child in parent.children)
         return parent if parent.level is None and not parent.marker.heading and only_text else None
 
-    def _inline_title(self, text: str) -> tuple[str, str]:
+    def _inline_title(self, text: str, headings: tuple[str, ...]) -> tuple[str, str]:
         """A clause's own title and the rest: 「【検索】…」, 「（目的）…」, 「検索機能　…できること。」, 「検索：…」."""
         for pattern in (self.knowledge.bracket_title, self.knowledge.paren_title):
             found = pattern.match(text)
@@ -272,11 +287,21 @@ class _Cutter:
             if place and char in _TITLE_END:
                 title, rest = text[:place], text[place:].strip(_TITLE_END)
                 certain = char in ":：\n" or is_sentence(rest, self.knowledge)
+                certain = certain or self._names_formality(title, rest, headings)
                 certain = certain and not self.knowledge.unfinished.search(title)
                 if certain and rest and not is_sentence(title, self.knowledge) and not title.isascii():
                     return title, rest
                 break
         return "", text
+
+    def _names_formality(self, title: str, rest: str, headings: tuple[str, ...]) -> bool:
+        """Whether a title is one of the contract or the letter, as in 「提出期限　令和８年２月１０日」, and neither requirements are
+        announced above it nor a function or a change stands beside it."""
+        if section_of_heading(title, self.knowledge, whole_only=True) not in ("background", "contract"):
+            return False
+        plain = normal_form(rest)
+        asked_for = self.knowledge.function.search(plain) or self.knowledge.change.search(plain)
+        return not asked_for and self._section(headings) != "requirement"
 
     def _split(self, text: str) -> list[str]:
         """Unmarked running text, cut after each sentence that asks for something."""

@@ -125,12 +125,13 @@ class BodyReader:
             self._waiting = body
             self.tracked += 1
             return
-        number, depth = self._number(properties, styles, shown=self._in_cell or bool(body.strip()))
-        if body.strip() or (self._in_cell and number):
+        withdrawn = read.struck and not read.unstruck
+        number, depth = self._number(properties, styles, shown=self._in_cell or withdrawn or bool(body.strip()))
+        if withdrawn or body.strip() or (self._in_cell and number):
             page, line = read.page, self._line
             if is_contents(styles):
                 self.left_out.append(LeftOut("textdoc.contents", page, line))
-            elif read.struck and not read.unstruck:
+            elif withdrawn:
                 self.left_out.append(LeftOut("textdoc.withdrawn", page, line))
             else:
                 self.struck += read.struck
@@ -212,6 +213,8 @@ class BodyReader:
             self.hidden += 1
         if any(part.strip() for part in read.parts[before:]):
             read.struck = read.struck or struck
+            if struck:
+                del read.parts[before:]
             read.unstruck = read.unstruck or not struck
             bold = _first_said(is_on(properties, "b"), character.bold if character else None, otherwise=read.style_bold)
             read.plain = read.plain or not bold

@@ -62,6 +62,13 @@ class ClauseFile(FileShape, frozen=True):
     bracket_heading: str
     bracket_title: str
     paren_title: str
+    remark: str
+    legend: list[str]
+    marks_explained: str
+    aside: str
+    courtesy: str
+    settled_later: str
+    detail_labels: str
     continuations: list[str]
     empty_clauses: list[str]
     lead_in: list[str]
@@ -72,7 +79,9 @@ class ClauseFile(FileShape, frozen=True):
     telling: list[str]
     question: str
     functions: str
+    changes: list[str]
     answers: list[str]
+    box_labels: list[str]
     parties: list[str]
     before_party: str
     is_party: str
@@ -81,6 +90,7 @@ class ClauseFile(FileShape, frozen=True):
     continuing: str
     page_furniture: list[str]
     contents_headings: list[str]
+    contents_page: str
     contents_line: str
 
 
@@ -95,6 +105,13 @@ class ClauseKnowledge:
     bracket_heading: re.Pattern[str]
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
+    remark: re.Pattern[str]
+    legend: re.Pattern[str]
+    marks_explained: re.Pattern[str]
+    aside: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    settled_later: re.Pattern[str]
+    detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
     empty_clauses: frozenset[str]
     lead_in: re.Pattern[str]
@@ -105,7 +122,9 @@ class ClauseKnowledge:
     telling: re.Pattern[str]
     question: re.Pattern[str]
     function: re.Pattern[str]
+    change: re.Pattern[str]
     answers: frozenset[str]
+    box_labels: frozenset[str]
     party: re.Pattern[str]
     whole_headings: dict[str, SectionKind]
     part_headings: list[tuple[str, SectionKind]]
@@ -114,6 +133,7 @@ class ClauseKnowledge:
     continuing: re.Pattern[str]
     page_furniture: re.Pattern[str]
     contents_headings: frozenset[str]
+    contents_page: re.Pattern[str]
     contents_line: re.Pattern[str]
 
 
@@ -130,6 +150,13 @@ def clause_knowledge() -> ClauseKnowledge:
         bracket_heading=re.compile(file.bracket_heading),
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
+        remark=re.compile(file.remark),
+        legend=_either(file.legend),
+        marks_explained=re.compile(file.marks_explained),
+        aside=re.compile(file.aside),
+        courtesy=re.compile(file.courtesy),
+        settled_later=re.compile(file.settled_later),
+        detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
         lead_in=_either(file.lead_in),
@@ -140,7 +167,9 @@ def clause_knowledge() -> ClauseKnowledge:
         telling=_either(file.telling),
         question=re.compile(file.question),
         function=_any_of(normal_form(word) for word in file.functions.split()),
+        change=_any_of(map(normal_form, file.changes)),
         answers=frozenset(map(normal_form, file.answers)),
+        box_labels=frozenset(map(normal_form, file.box_labels)),
         party=_party(file),
         whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
         part_headings=sorted(parts, key=lambda part: -len(part[0])),
@@ -149,6 +178,7 @@ def clause_knowledge() -> ClauseKnowledge:
         end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
         page_furniture=_either(file.page_furniture),
         contents_headings=frozenset(map(normal_form, file.contents_headings)),
+        contents_page=re.compile(file.contents_page),
         contents_line=re.compile(file.contents_line),
     )
 

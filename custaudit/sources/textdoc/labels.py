@@ -65,6 +65,11 @@ def _as_label(label: str, rest: str) -> Labelled | None:
     return Labelled(label, column, rest, certain) if column is not None else None
 
 
+def column_of_label(label: str) -> ColumnName | None:
+    """The column of a list that a label speaks of, or None."""
+    return _column_of(label)[0]
+
+
 @lru_cache(maxsize=1 << 12)
 def _column_of(label: str) -> tuple[ColumnName | None, bool]:
     """The column that a label speaks of, and whether it says so plainly."""

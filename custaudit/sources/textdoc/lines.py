@@ -9,6 +9,7 @@ from custaudit.sources.textdoc.blocks import Block
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.sections import CLOSING, is_sentence, says_nothing, without_remark
 
 # From here on a line may have been broken by the edge; nearer than this it surely was.
 _LONG, _FULL = 0.8, 0.999
@@ -63,16 +64,28 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
         return False
     if _begins_anew(line.text.strip(), knowledge):
         return False
-    if not last.text.rstrip().endswith(_SENTENCE_END):
+    if not _ended(last.text, line.text, knowledge):
         broken = last.fill >= _LONG or bool(knowledge.unfinished.search(last.text.rstrip()))
         return broken or bool(knowledge.continuing.match(line.text.strip())) or _opened(paragraph)
     if last.fill < _FULL:
         return False
     first = paragraph[0]
+    if line.indent <= first.indent and knowledge.paren_title.fullmatch(line.text.strip()):
+        return False
     hanging = len(paragraph) > 1 and line.indent == last.indent and last.indent != first.indent
     starts_outdented = len(paragraph) == 1 and line.indent < first.indent
     numbered = split_marker(first.text, knowledge)[0] is not None and line.indent > first.indent
     return hanging or starts_outdented or numbered
+
+
+def _ended(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line ends its sentence, with a remark in brackets behind the full stop or before a closing word such as 'end'."""
+    text = text.rstrip()
+    if text.endswith(_SENTENCE_END):
+        return True
+    if says_nothing(following.strip(), knowledge) and is_sentence(text, knowledge):
+        return True
+    return text.endswith(CLOSING) and without_remark(text, knowledge).endswith(_SENTENCE_END)
 
 
 def _begins_anew(text: str, knowledge: ClauseKnowledge) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)")
 # Links are reduced to their text here: a parser of nested brackets can be made to run for minutes.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
+_ANCHOR = re.compile(r"\[[^\[\]\n]{1,500}\]\(#[^()\s]{1,2000}\)")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _WIDEST_TABLE = 300
 # A line that reaches so far to the right may have been broken there.
@@ -96,6 +97,9 @@ class _Reader:
         if self.cells is not None:
             self.cells.append(text.strip())
             self.row_line = line
+        elif self.level is None and _ANCHOR.fullmatch(token.content.strip()):
+            self.left_out.append(LeftOut("textdoc.contents", line=line))
+            self._number_used()
         elif not text.strip():
             if token.content.strip():
                 self.left_out.append(LeftOut("textdoc.withdrawn" if "~~" in token.content else "textdoc.comment", line=line))

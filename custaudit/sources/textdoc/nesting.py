@@ -93,6 +93,8 @@ class OpenNodes:
             if place > top_place or (place == top_place and is_new):
                 return
             self.stack.pop()
+            if place == top_place and top.marker is not None and node.marker is not None and top.marker.label == node.marker.label:
+                return
 
     def leave_for_path(self, path: tuple[int, ...]) -> None:
         """2.1.3 stands under 2.1, or under 2, or beside the last number with as many parts."""

@@ -29,6 +29,7 @@ class Node:
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     before_table: bool = False
+    after_table: bool = False
     reason: str = ""
     department: str = ""
     second_paragraph: bool = False

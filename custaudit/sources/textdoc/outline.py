@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from custaudit.sources.textdoc.blocks import Block, TableBlock
@@ -10,7 +11,7 @@ from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.sections import is_sentence, says_nothing, section_of_heading
+from custaudit.sources.textdoc.sections import introduces, is_sentence, says_nothing, section_of_heading
 from custaudit.text import normal_form
 
 # Typed headings stand above styled ones when a document has both.
@@ -30,12 +31,15 @@ class _Builder:
         self.open = OpenNodes(knowledge, deepest)
         self.nodes: list[Node] = []
         self.contents: Node | None = None
+        self.waiting: Counter[str] = Counter()
         self.emphasis = False
 
     def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
         texts = [block for block in content if isinstance(block, Block)]
         # Emphasis sets apart only where most of the text has none.
         self.emphasis = sum(len(block.text) for block in texts if block.strong) * 2 < sum(len(block.text) for block in texts)
+        if any(self._heads_contents(block.text) for block in texts):
+            self.waiting.update(map(self._bare, texts))
         for block, following in zip(content, [*content[1:], None], strict=True):
             if isinstance(block, TableBlock):
                 if self.nodes and self.nodes[-1].table is None:
@@ -63,11 +67,15 @@ class _Builder:
         marker, text = self._sign_of(block)
         node = Node(marker.kind if marker else "plain", text, block.page, block.line, marker, block.depth, block.indent, block.level)
         node.strong = block.strong and self.emphasis
-        if len(text) <= _LONGEST_HEADING * 2 and self.knowledge.contents_line.search(normal_form(text)):
+        if self.waiting:
+            self.waiting[self._bare(block)] -= 1
+        above = self.nodes[-1] if self.nodes else None
+        node.after_table = above is not None and (above.table is not None or (above.after_table and _is_unnumbered(above)))
+        if len(text) <= _LONGEST_HEADING * 2 and self._is_contents(block, text):
             node.kind = "contents"
             self._put(node, open_=False)
             return
-        self._leave_contents()
+        self._leave_contents(node)
         if block.level == 0:
             node.kind = "title"
             self._put(node, open_=False)
@@ -79,21 +87,42 @@ class _Builder:
             node.kind = "bracket"
             self.open.leave_for_sibling(node.kind)
             self._put(node)
-        elif self._joins_previous(node):
+        elif self._joins_previous(node, following):
             previous = self.nodes[-1]
             previous.text = f"{previous.text}\n{block.text.strip()}"
         elif marker is None:
             self._add_unmarked(node)
         else:
             self._add_marked(node, marker)
-        if normal_form("".join(node.text.split())) in self.knowledge.contents_headings:
+        if self._heads_contents(node.text):
             self.contents = node
 
-    def _leave_contents(self) -> None:
-        """A table of contents ends with its last line: what follows does not stand under its heading."""
-        if self.contents is not None and self.nodes[-1].kind == "contents":
+    def _heads_contents(self, text: str) -> bool:
+        return len(text) <= _LONGEST_HEADING and normal_form("".join(text.split())) in self.knowledge.contents_headings
+
+    def _is_contents(self, block: Block, text: str) -> bool:
+        """Whether a line belongs to a table of contents: it runs to a page number, or names what comes again below."""
+        plain = normal_form(text).strip()
+        if self.knowledge.contents_line.search(plain):
+            return True
+        above = self.nodes[-1] if self.nodes else None
+        follows = above is not None and (above is self.contents or (self.contents is not None and above.kind == "contents"))
+        if not follows or block.level is not None or is_sentence(text, self.knowledge):
+            return False
+        return bool(self.knowledge.contents_page.search(plain)) or self.waiting[self._bare(block)] > 0
+
+    def _leave_contents(self, node: Node) -> None:
+        """A table of contents ends with its last line: what follows does not stand under its heading, names of chapters aside."""
+        if self.contents is None:
+            return
+        counted = node.marker is not None and not node.marker.bullet
+        if self.nodes[-1].kind == "contents" or counted or is_sentence(node.text, self.knowledge):
             self.open.close(self.contents)
             self.contents = None
+
+    def _bare(self, block: Block) -> str:
+        """What a block says, without its sign and blanks."""
+        return "".join(normal_form(split_marker(block.text, self.knowledge)[1]).split())
 
     def _sign_of(self, block: Block) -> tuple[Marker | None, str]:
         """The sign typed in the text, else the computed one; a typed number beats a computed bullet."""
@@ -128,21 +157,36 @@ class _Builder:
         marker = self._sign_of(following)[0]
         return marker is not None and not marker.bullet and not marker.note
 
-    def _joins_previous(self, node: Node) -> bool:
-        """A note, a proviso, or a paragraph indented under a bullet belongs to the clause before it."""
+    def _joins_previous(self, node: Node, following: Block | TableBlock | None) -> bool:
+        """A note, a proviso, or a paragraph indented under a bullet belongs to the clause before it, unless it introduces others."""
         previous = self.nodes[-1] if self.nodes else None
-        if says_nothing(node.text, self.knowledge):
-            return False
         if previous is None or previous.table or previous.level is not None or previous.kind in NAMES:
             return False
         note = node.marker is not None and node.marker.note
-        if node.marker is not None and not note:
+        if (node.marker is not None and not note) or self._stands_alone(node, following):
             return False
         if previous.marker is not None and previous.marker.bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0):
             return True
         if not is_sentence(previous.text, self.knowledge):
-            return note and previous.marker is not None
-        return note or normal_form(node.text[:24]).startswith(self.knowledge.continuations)
+            heads = isinstance(following, TableBlock) or section_of_heading(previous.text, self.knowledge) is not None
+            return note and previous.marker is not None and not heads
+        return note or self._tells_more(node, previous)
+
+    def _stands_alone(self, node: Node, following: Block | TableBlock | None) -> bool:
+        """Whether a paragraph belongs to no clause above it: a closing word, a letter's request, a sentence over bullets."""
+        if says_nothing(node.text, self.knowledge) or self.knowledge.courtesy.search(normal_form(node.text).strip()):
+            return True
+        if node.marker is not None or not isinstance(following, Block) or not introduces(node.text, self.knowledge):
+            return False
+        below = self._sign_of(following)[0]
+        return below is not None and below.bullet
+
+    def _tells_more(self, node: Node, previous: Node) -> bool:
+        """Whether a paragraph goes on about the sentence before it: a proviso, or what a clause is about."""
+        if normal_form(node.text[:24]).startswith(self.knowledge.continuations):
+            return True
+        about = previous.marker is not None and self.knowledge.detail_labels.match(normal_form(node.text))
+        return bool(about) and not is_sentence(node.text, self.knowledge)
 
     def _add_heading(self, node: Node) -> None:
         if node.level is None:
@@ -190,3 +234,7 @@ class _Builder:
     def _put(self, node: Node, *, open_: bool = True) -> None:
         self.open.put(node, open_=open_)
         self.nodes.append(node)
+
+
+def _is_unnumbered(node: Node) -> bool:
+    return node.table is None and (node.marker is None or node.marker.note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -70,8 +71,14 @@ def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge)
                 )
                 row += len(part.rows) - 1
         pages.append(body)
-    notes = [text("textdoc.warn.no_text_pages", place=label, count=len(images))] if images else []
+    notes = [text("textdoc.warn.no_text_pages", place=label, pages=_spelled(images))] if images else []
     return TextDocument("pdf", None, _content(pages, layouts, knowledge), left_out, notes)
+
+
+def _spelled(pages: list[int]) -> str:
+    """The numbers of pages, those in a row by their first and last."""
+    runs = [[page for _, page in run] for _, run in itertools.groupby(enumerate(pages), lambda at: at[1] - at[0])]
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int]:
@@ -137,7 +144,7 @@ def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: d
     apart = False
     if before is not None and before.column == part.column:
         gap = part.top - before.bottom
-        apart = gap > max(layout.gap * _GAP, layout.gap + part.size * _WIDER) or abs(part.size - before.size) > part.size * _OTHER_SIZE
+        apart = gap > max(layout.gap * _GAP, layout.gap + part.size * _WIDER) or _is_other_size(part, before)
     return Line(
         part.text,
         indent=round((part.left - part.margin) / part.size, 1),
@@ -147,6 +154,12 @@ def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: d
         line=part.row,
         level=levels.get(part.size),
     )
+
+
+def _is_other_size(part: Fragment, before: Fragment) -> bool:
+    """Whether two lines are set in different sizes; the height alone tells only which characters a short line holds."""
+    other_height = abs(part.size - before.size) > part.size * _OTHER_SIZE
+    return other_height and abs(part.em - before.em) > part.em * _OTHER_SIZE
 
 
 def _main_font(lines: list[Fragment]) -> int:

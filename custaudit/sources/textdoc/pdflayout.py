@@ -27,7 +27,10 @@ _SENTENCE_EVERY = 5
 
 
 class Fragment(NamedTuple):
-    """A line of text, or the part of it in one column. ``margin`` and ``edge`` bound the column, ``row`` counts on the page."""
+    """A line of text, or the part of it in one column. ``margin`` and ``edge`` bound the column, ``row`` counts on the page.
+
+    ``size`` is the height of its characters, ``em`` the width of a full-width one.
+    """
 
     text: str
     left: float
@@ -40,6 +43,7 @@ class Fragment(NamedTuple):
     column: int = 0
     row: int = 0
     font: int = 0
+    em: float = 0.0
 
 
 class PlacedTable(NamedTuple):
@@ -169,6 +173,7 @@ def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
         max(glyph.bottom for glyph in glyphs),
         max(round(size * 2) / 2, 0.5),
         font=_main_font(glyphs),
+        em=_em(glyphs),
     )
 
 
@@ -223,14 +228,16 @@ def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable]) -> list[Fra
 
 
 def _whole(row: Sequence[Fragment]) -> Fragment:
+    longest = max(row, key=lambda part: len(part.text))
     return Fragment(
         " ".join(part.text for part in row),
         row[0].left,
         min(part.top for part in row),
         row[-1].right,
         max(part.bottom for part in row),
-        max(row, key=lambda part: len(part.text)).size,
-        font=max(row, key=lambda part: len(part.text)).font,
+        longest.size,
+        font=longest.font,
+        em=longest.em,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
-from custaudit.sources.textdoc.texttables import RawLine, table_at
+from custaudit.sources.textdoc.texttables import RawLine, is_rule, table_at
 from custaudit.sources.textdoc.width import WIDEST_LINE, display_width
 from custaudit.text import normal_form
 
@@ -23,21 +23,18 @@ _LONGEST_FURNITURE = 12
 
 
 def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocument:
-    """The paragraphs and tables of a text file; a form feed begins a page."""
-    paged = "\f" in text
+    """The paragraphs and tables of a text file, placed by its lines; a form feed ends a page and is no line of its own."""
     lines: list[RawLine] = []
     left_out: list[LeftOut] = []
     gaps: set[int] = set()
-    number = 0
-    for page, part in enumerate(text.split("\f"), start=1):
-        for words in _LINE_END.split(part):
-            number += 1
+    for number, whole in enumerate(_LINE_END.split(text), start=1):
+        for words in whole.split("\f"):
             if not words or words.isspace():
                 gaps.add(len(lines))
                 continue
-            line = RawLine(words.rstrip(), page if paged else None, number)
+            line = RawLine(words.rstrip(), number)
             if _is_furniture(line.text, knowledge):
-                left_out.append(LeftOut("textdoc.furniture", line.page, number))
+                left_out.append(LeftOut("textdoc.furniture", line=number))
             else:
                 lines.append(line)
     return TextDocument("txt", encoding, _content(lines, gaps, knowledge), left_out, [])
@@ -67,9 +64,13 @@ def _content(lines: Sequence[RawLine], gaps: set[int], knowledge: ClauseKnowledg
             index += found.lines
             continue
         line = lines[index]
+        if is_rule(line.text):
+            gaps.add(index + 1)
+            index += 1
+            continue
         indent = display_width(line.text[: len(line.text) - len(line.text.lstrip())]) / 2
         fill = (widths[index] + _KINSOKU) / edge if wrapped else 0.0
-        waiting.append(Line(line.text, indent, fill, index in gaps, line.page, line.line))
+        waiting.append(Line(line.text, indent, fill, index in gaps, line=line.line))
         index += 1
     content.extend(join_lines(waiting, knowledge))
     return content

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import structs
+
+from custaudit.cells import one_line
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
@@ -12,18 +15,32 @@ from custaudit.sources.fields import field_of_section, guess_field
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
 from custaudit.sources.kinds import guess_kind
-from custaudit.sources.model import InputRequest, KindGuess, Limits, ReadInput, Understanding
-from custaudit.sources.textdoc.blocks import Block, LeftOut, TextDocument
+from custaudit.sources.model import (
+    FieldGuess,
+    InputRequest,
+    KindGuess,
+    Limits,
+    ReadInput,
+    SheetUnderstanding,
+    TableUnderstanding,
+    Understanding,
+)
+from custaudit.sources.table.sheets import seen_words
+from custaudit.sources.table.understanding import table_understanding, table_warnings
+from custaudit.sources.textdoc.asked import asked_of_tables
+from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
-from custaudit.sources.textdoc.sections import is_sentence
-from custaudit.sources.textdoc.tables import read_table
+from custaudit.sources.textdoc.sections import asks, is_sentence
+from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
+from custaudit.text import normal_form
 
 _LONGEST_OUTLINE = 200
 _LONGEST_TITLE = 60
+_LONGEST_CELL = 20
 
 
 def read_text_document(request: InputRequest, format: Format, limits: Limits, field: Field | None) -> ReadInput:
@@ -37,10 +54,20 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
         raise UserError("textdoc.empty", path=request.label)
     _check_lengths(request.label, document, limits)
     nodes = build_outline(with_forms(document.content, knowledge), knowledge, limits.nesting)
+    override = request.field or field
     account = _Account(request.label, document)
+    tables = [block for block in document.content if isinstance(block, TableBlock)]
+    numbered = enumerate(asked_of_tables(tables, request), start=1)
     for piece in cut(nodes, knowledge, listed=_is_inventory(request, document)):
-        account.add(read_table(piece, knowledge) if isinstance(piece, TablePlace) else [piece])
-    return account.result(request, request.field or field)
+        if not isinstance(piece, TablePlace):
+            account.add([piece])
+        elif piece.table.forms:
+            account.add(read_table(piece, knowledge, field=override).pieces)
+        else:
+            number, asked = next(numbered)
+            name = text("textdoc.table", number=number)
+            account.add_table(piece, name, read_table(piece, knowledge, name=name, asked=asked.regions, field=asked.field or override))
+    return account.result(request, override)
 
 
 def _read(request: InputRequest, format: Format, limits: Limits, knowledge: ClauseKnowledge) -> TextDocument:
@@ -78,6 +105,9 @@ class _Account:
         self.label, self.document = label, document
         self.rows: list[Requirement] = []
         self.skipped: list[LeftOut] = list(document.left_out)
+        self.sheets: list[SheetUnderstanding] = []
+        self.listed: list[tuple[Listed, int | None]] = []
+        self.warnings: list[str] = []
 
     def add(self, parts: Iterable[Requirement | LeftOut]) -> None:
         for part in parts:
@@ -86,6 +116,22 @@ class _Account:
             else:
                 self.skipped.append(part)
 
+    def add_table(self, place: TablePlace, name: str, reading: TableReading) -> None:
+        """A table of the document, with what is told of how it was read."""
+        self.add(reading.pieces)
+        rows = filled_rows(place.table)
+        page = rows[0].page if rows else None
+        words = seen_words([one_line(cell, _LONGEST_CELL) for row in rows[:1] for cell in row.cells])
+        reason = None if reading.listed else text("textdoc.table_no_list", words=words)
+        self.sheets.append(SheetUnderstanding(name, len(rows), hidden=False, tables=len(reading.listed), reason=reason, page=page))
+        self.listed += [(listed, page) for listed in reading.listed]
+        for listed in reading.listed:
+            self.warnings += table_warnings(*listed, self.label)
+        several = [row for row in reading.pieces if isinstance(row, Requirement) and _holds_several(row.detail)]
+        if several:
+            said = {"place": f"{self.label}:{name}", "count": len(several), "title": several[0].title}
+            self.warnings.append(text("textdoc.warn.several_in_row", **said))
+
     def result(self, request: InputRequest, override: Field | None) -> ReadInput:
         """The read input; an item's field is that of its row's own column, else of the document."""
         if not self.rows:
@@ -93,15 +139,17 @@ class _Account:
         title = _title(self.document)
         guess = guess_field(override=override, path=self.label, captions=[title], texts=_texts(self.document))
         register = IdRegister()
-        fields = (override or row.field or _field_of_headings(row.heading) or guess.field for row in self.rows)
+        fields = (row.field or override or _field_of_headings(row.heading) or guess.field for row in self.rows)
         items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
         skipped = [_skipped(skip) for skip in in_order]
         kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=(item.detail for item in items))
         if kind.origin == "default":
             kind = KindGuess("rfp", "default")
-        understanding = Understanding(self.document.format, self.document.encoding, [], [], guess, kind, self._outline())
-        warnings = list(self.document.notes)
+        understanding = Understanding(
+            self.document.format, self.document.encoding, self.sheets, self._tables(guess), guess, kind, self._outline()
+        )
+        warnings = [*self.document.notes, *self.warnings]
         private = sum(private_use_count(split_marker(words, clause_knowledge())[1]) for words in _texts(self.document))
         if private:
             warnings.append(text("sources.warn.private_use", place=self.label, count=private))
@@ -122,6 +170,15 @@ class _Account:
             effort_days=row.effort_days,
         )
 
+    def _tables(self, guess: FieldGuess) -> list[TableUnderstanding]:
+        """How each list in a table was read; the document as a whole says the business, unless the user did for the table."""
+        understood = []
+        for (region, body), page in self.listed:
+            table = table_understanding(region, body, guess)
+            request = structs.replace(table.request, field=region.asked.field if region.asked else None)
+            understood.append(structs.replace(table, page=page, request=request))
+        return understood
+
     def _outline(self) -> list[str]:
         """The headings that have items under them, each indented by its depth, in reading order."""
         lines: dict[tuple[str, ...], str] = {}
@@ -135,6 +192,13 @@ def _is_inventory(request: InputRequest, document: TextDocument) -> bool:
     """Whether the user, the file's name or the title says that the document lists customizations."""
     kind = guess_kind(override=request.kind, path=request.label, sheets=[_title(document)])
     return kind.kind == "inventory" and kind.origin in ("option", "file", "sheet")
+
+
+def _holds_several(detail: str) -> bool:
+    """Whether the text of one row of a table lists clauses, each of which asks for something."""
+    clauses = (split_marker(line, clause_knowledge()) for line in detail.split("\n"))
+    numbered = (words for sign, words in clauses if sign is not None and not sign.note and not sign.bullet)
+    return sum(asks(normal_form(words), clause_knowledge()) for words in numbered) > 1
 
 
 def _title(document: TextDocument) -> str:

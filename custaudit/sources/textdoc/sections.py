@@ -10,6 +10,9 @@ from custaudit.text import normal_form
 
 _SENTENCE = re.compile(r"[^。\n]*(?:。[」』)）]*|\n|$)")
 _END = 120
+CLOSING = ("\uff09", ")", "\u3011", "\u3015", "]", "\uff3d")
+"""Brackets that may stand behind a sentence."""
+_STOPPED = tuple(f"{bracket}{stop}" for bracket in CLOSING for stop in "\u3002.")
 _OUTER = " \t\n()（）【】〔〕「」『』〈〉《》≪≫<>[]:：。.、,・-"
 
 
@@ -41,10 +44,32 @@ def sentences(text: str) -> list[str]:
 def is_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a text ends as a sentence does, not as a title or a name."""
     plain = normal_form(text[-_END:]).strip()
-    return bool(knowledge.sentence_end.search(plain) or asks(plain, knowledge))
+    if knowledge.sentence_end.search(plain) or asks(plain, knowledge):
+        return True
+    return without_remark(plain, knowledge).endswith("\u3002")
+
+
+def without_remark(plain: str, knowledge: ClauseKnowledge) -> str:
+    """A normalised text without what stands in brackets behind it, unless it is all in brackets."""
+    if not plain.endswith(CLOSING) and not plain.endswith(_STOPPED):
+        return plain
+    remark = knowledge.remark.search(plain[-_END:])
+    return plain[: len(plain) - len(remark.group())] if remark and plain[: -len(remark.group())].strip() else plain
+
+
+def introduces(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a text ends, or its first line does, as one that introduces what follows."""
+    whole = normal_form(text).strip()
+    forms = (without_remark(whole, knowledge), text)
+    ends = (part for form in forms for part in (sentences(form)[-1:], [form.partition("\n")[0]]))
+    return any(knowledge.lead_in.search(normal_form(end).strip()) for parts in ends for end in parts)
 
 
 def asks(sentence: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a normalised sentence has the ending of a requirement."""
+    return any(_has_ending(form, knowledge) for form in dict.fromkeys((sentence, without_remark(sentence, knowledge))))
+
+
+def _has_ending(sentence: str, knowledge: ClauseKnowledge) -> bool:
     plain = sentence[-_END:].strip().rstrip("。.!」』)").strip()
     return bool(knowledge.ending.search(plain)) and not knowledge.not_ending.search(plain)

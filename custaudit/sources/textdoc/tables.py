@@ -2,53 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from custaudit.model import Field
 from custaudit.sources.table.forms import Assembled, forms
 from custaudit.sources.table.grid import Formatting, Grid, Merge
 from custaudit.sources.table.head import Head, could_be_heading, head_at, other_table
-from custaudit.sources.table.rows import read_rows
-from custaudit.sources.textdoc.blocks import LeftOut, TableRow
+from custaudit.sources.table.regions import Region
+from custaudit.sources.table.rows import TableRows, read_rows
+from custaudit.sources.textdoc.blocks import LeftOut, TableBlock, TableRow
+from custaudit.sources.textdoc.boxes import box_rows
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, ask_reason, bare, short_title
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import form_of_pairs
 from custaudit.sources.textdoc.sections import asks, sentences
 from custaudit.text import normal_form
 
-_HEADING_WITHIN = 3
+HEADING_WITHIN = 3
+"""The heading of a list is one of the first rows of its table."""
+
 _LONGEST_NAME = 40
 
 
-def read_table(place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut]:
-    """One item or one reason for every row of the table that holds text; a form with labels beside its contents is one item."""
-    rows = [row for row in place.table.rows if any(cell.strip() for cell in row.cells)]
-    width = max((len(row.cells) for row in rows), default=0)
-    if not width:
-        return []
-    grid = _grid(rows, width)
-    listed = _listed(grid, rows, place, knowledge) if place.section not in ("background", "contract") else None
+class Listed(NamedTuple):
+    """An inventory in a table, with its rows as they were read."""
+
+    region: Region
+    body: TableRows
+
+
+class TableReading(NamedTuple):
+    """What came of a table: one item or one reason for every row that holds text, and the inventories in it."""
+
+    pieces: list[Requirement | LeftOut]
+    listed: list[Listed]
+
+
+def read_table(
+    place: TablePlace, knowledge: ClauseKnowledge, *, name: str | None = None, asked: Sequence[Region] = (), field: Field | None = None
+) -> TableReading:
+    """A table's requirements; a form with labels beside its contents is one.
+
+    ``asked`` are the lists that the user has placed in the table; ``field`` is the business of all its rows, whatever they say.
+    """
+    rows = filled_rows(place.table)
+    if not rows:
+        return TableReading([], [])
+    if asked:
+        return _inventories(asked, rows, place, field)
+    boxed = box_rows(place, rows, knowledge)
+    if boxed is not None:
+        return TableReading([piece._replace(field=field) if isinstance(piece, Requirement) else piece for piece in boxed], [])
+    grid = table_grid(rows, name)
+    listed = _listed(grid, rows, place, knowledge, field) if place.section not in ("background", "contract") else None
     if listed is not None:
         return listed
     other = head_at(grid, 0)
     if other is not None and other_table(other) is not None:
-        return [LeftOut("textdoc.table_telling", row.page, row.line) for row in rows]
-    return [_loose_row(row, place, knowledge) for row in rows]
+        return TableReading([LeftOut("textdoc.table_telling", row.page, row.line) for row in rows], [])
+    loose = (_loose_row(row, place, knowledge) for row in rows)
+    return TableReading([piece._replace(field=field) if isinstance(piece, Requirement) else piece for piece in loose], [])
 
 
-def _listed(grid: Grid, rows: list[TableRow], place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut] | None:
+def filled_rows(table: TableBlock) -> list[TableRow]:
+    """The rows that hold text; no other counts."""
+    return [row for row in table.rows if any(cell.strip() for cell in row.cells)]
+
+
+def _listed(grid: Grid, rows: list[TableRow], place: TablePlace, knowledge: ClauseKnowledge, field: Field | None) -> TableReading | None:
     """The rows of an inventory or of forms; None for any other table."""
-    head = _head(grid)
+    head = inventory_head(grid)
     if head is not None:
-        made = _inventory(grid, head, rows, place)
-        return made[head.body :] if place.table.forms else made
+        made = _inventories([Region(grid, head, len(grid.rows), None)], rows, place, field)
+        return made._replace(pieces=made.pieces[head.body :]) if place.table.forms else made
     found = forms(grid)
     if found is not None:
-        return _forms(found, rows, place)
+        return _forms(found, rows, place, field)
     pairs = form_of_pairs(rows) if not place.table.forms else None
-    return read_table(place._replace(table=pairs), knowledge) if pairs is not None else None
+    if pairs is None:
+        return None
+    made = read_table(place._replace(table=pairs), knowledge, name=grid.sheet, field=field)
+    form = [each._replace(region=replace(each.region, layout="form", origin=(), parts=range(len(rows)))) for each in made.listed]
+    return made._replace(listed=form)
 
 
-def _head(grid: Grid) -> Head | None:
+def inventory_head(grid: Grid) -> Head | None:
     """The heading of an inventory near the top of the table."""
-    for top in range(min(_HEADING_WITHIN, len(grid.rows) - 1)):
+    for top in range(min(HEADING_WITHIN, len(grid.rows) - 1)):
         if could_be_heading(grid.rows[top]):
             head = head_at(grid, top)
             if head is not None and ({"title", "detail"} & head.columns.keys()) and len(head.columns) >= 2 and other_table(head) is None:
@@ -56,14 +98,15 @@ def _head(grid: Grid) -> Head | None:
     return None
 
 
-def _grid(rows: list[TableRow], width: int) -> Grid:
+def table_grid(rows: list[TableRow], name: str | None) -> Grid:
     """The table as a sheet: merged cells keep their text in their first cell only."""
+    width = max((len(row.cells) for row in rows), default=0)
     cells: list[list[object]] = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows]
     merges = _merges(rows, width)
     for merge in merges:
         for row in cells[merge.top + 1 : merge.bottom + 1]:
             row[merge.left : merge.right + 1] = [""] * (merge.right - merge.left + 1)
-    return Grid(None, cells, Formatting(merges=merges))
+    return Grid(name, cells, Formatting(merges=merges))
 
 
 def _merges(rows: list[TableRow], width: int) -> list[Merge]:
@@ -77,25 +120,42 @@ def _merges(rows: list[TableRow], width: int) -> list[Merge]:
     return found
 
 
-def _forms(found: Assembled, rows: list[TableRow], place: TablePlace) -> list[Requirement | LeftOut]:
+def _forms(found: Assembled, rows: list[TableRow], place: TablePlace, field: Field | None) -> TableReading:
     """The items of forms: what belongs to one is no row of its own; rows that belong to none are left out."""
-    origin = [rows[index] for index in found.origin]
-    made = _inventory(found.grid, found.head, origin, place)[found.head.body :]
+    region = Region(found.grid, found.head, len(found.grid.rows), None, layout="form", origin=found.origin, parts=found.rows)
+    made = _inventories([region], [rows[index] for index in found.origin], place, field)
     other = [row for index, row in enumerate(rows) if index not in set(found.rows)]
-    return [*made, *(LeftOut("textdoc.table_telling", row.page, row.line) for row in other)]
+    left_out = (LeftOut("textdoc.table_telling", row.page, row.line) for row in other)
+    return made._replace(pieces=[*made.pieces[found.head.body :], *left_out])
 
 
-def _inventory(grid: Grid, head: Head, rows: list[TableRow], place: TablePlace) -> list[Requirement | LeftOut]:
-    body = read_rows(grid, head, len(grid.rows))
+def _inventories(regions: Sequence[Region], rows: list[TableRow], place: TablePlace, field: Field | None) -> TableReading:
+    """The lists in a table, and what stands above, between and below them."""
+    listed = [Listed(region, read_rows(region.grid, region.head, region.end)) for region in regions]
+    first = min(region.head.body for region in regions)
+    inside = {row for region in regions for row in range(region.head.top, region.end)}
+    headings = {row for region in regions for row in range(max(region.head.top, 0), region.head.body)} | {*range(first)}
+    pieces: list[Requirement | LeftOut] = []
+    for index, row in enumerate(rows):
+        if index in headings:
+            pieces.append(LeftOut("textdoc.table_heading", row.page, row.line))
+        elif index not in inside:
+            pieces.append(LeftOut("sources.skip.outside", row.page, row.line))
+    for region, body in listed:
+        pieces += _pieces(region, body, rows, place, field)
+    return TableReading(pieces, listed)
+
+
+def _pieces(region: Region, body: TableRows, rows: list[TableRow], place: TablePlace, field: Field | None) -> list[Requirement | LeftOut]:
+    """One item or one reason for every row under the heading of a list."""
+    asked = region.asked.field if region.asked else None
     found: dict[int, Requirement | LeftOut] = {
-        index: LeftOut("textdoc.table_heading", row.page, row.line) for index, row in enumerate(rows[: head.body])
+        index: LeftOut(f"sources.skip.{reason}", rows[index].page, rows[index].line) for index, reason in body.skipped
     }
-    for index, reason in body.skipped:
-        found[index] = LeftOut(f"sources.skip.{reason}", rows[index].page, rows[index].line)
     for draft in body.drafts:
         row = rows[draft.row]
         found[draft.row] = Requirement(
-            title=draft.title or _name(grid, head, draft.row) or short_title(draft.detail),
+            title=draft.title or _name(region.grid, region.head, draft.row) or short_title(draft.detail),
             detail=draft.detail,
             no=draft.no or None,
             clause=draft.no or place.clause,
@@ -106,7 +166,7 @@ def _inventory(grid: Grid, head: Head, rows: list[TableRow], place: TablePlace) 
             department=draft.department,
             object=draft.object or None,
             effort_days=draft.effort_days,
-            field=draft.field,
+            field=asked or field or draft.field,
         )
     return [found[index] for index in sorted(found)]
 

@@ -12,6 +12,9 @@ from custaudit.sources.textdoc.lines import glue
 from custaudit.sources.textdoc.width import display_width
 
 _RULE = re.compile(r"\s*[\u2500-\u257f+=\-\s]*(?:[\u2500-\u257f]|[-=+]{3})[\u2500-\u257f+=\-\s]*$")
+_DRAWN = re.compile(
+    r"\s*(?:[\u2500-\u257f]{3,}|[=\uff1d]{4,}|[-\uff0d\u2015]{4,}|[*\uff0a]{4,}|[_\uff3f]{4,}|[#\uff03]{4,}|[+\uff0b]{4,})\s*$"
+)
 _RULED_ROW = re.compile(r"\s*[\u2502\u2503\u2551|].*[\u2502\u2503\u2551|]\s*$")
 _BARS = re.compile(r"[\u2502\u2503\u2551|]")
 _RULED_SIGNS = re.compile(r"[\u2500-\u257f|]")
@@ -22,10 +25,9 @@ _ASIDE = 1
 
 
 class RawLine(NamedTuple):
-    """A line of the file with its place."""
+    """A line of the file with its number."""
 
     text: str
-    page: int | None
     line: int
 
 
@@ -44,6 +46,11 @@ def table_at(lines: Sequence[RawLine], start: int) -> FoundTable | None:
         if ruled is not None:
             return ruled
     return _aligned(lines, start) if _GAP.search(text.strip()) else None
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line holds nothing but a drawn line, as above and below a title."""
+    return bool(_DRAWN.match(text))
 
 
 def _ruled(lines: Sequence[RawLine], start: int) -> FoundTable | None:
@@ -73,7 +80,7 @@ def _ruled(lines: Sequence[RawLine], start: int) -> FoundTable | None:
                     cells[column] = glue(cells[column], piece.strip(" \u3000"))
                 else:
                     cells.append(piece.strip(" \u3000"))
-        rows.append(TableRow(tuple(cells), band[0].page, band[0].line))
+        rows.append(TableRow(tuple(cells), line=band[0].line))
     return FoundTable(TableBlock(tuple(rows)), end - start)
 
 
@@ -85,12 +92,12 @@ def _aligned(lines: Sequence[RawLine], start: int) -> FoundTable | None:
     if len([piece for piece in pieces if piece.strip()]) < 2 or not could_be_heading(list(pieces)):
         return None
     places = [place for place, _ in _pieces(head)]
-    rows = [TableRow(tuple(piece.strip() for piece in pieces), lines[start].page, lines[start].line)]
+    rows = [TableRow(tuple(piece.strip() for piece in pieces), line=lines[start].line)]
     for line in lines[start + 1 :]:
         cells = _between_tabs(line.text, tabs) if tabs else _under(line.text, places)
         if cells is None:
             break
-        rows.append(TableRow(tuple(cells), line.page, line.line))
+        rows.append(TableRow(tuple(cells), line=line.line))
     return FoundTable(TableBlock(tuple(rows)), len(rows)) if len(rows) > _FEWEST_ROWS else None
 
 

@@ -12,7 +12,7 @@ TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OFF = frozenset({"0", "false", "off", "none"})
 _HEADING_STYLE = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
-_CONTENTS_STYLE = re.compile(r"toc\s*(?:[1-9]|heading)$|table of (?:figures|contents)", re.IGNORECASE)
+_CONTENTS_STYLE = re.compile(r"toc\s*[1-9]$|table of (?:figures|contents)", re.IGNORECASE)
 
 
 @cache

@@ -44,6 +44,16 @@ PLAIN = """住民記録システム更改業務　調達仕様書
 """
 
 
+HANGING = (
+    "転入届の入力時に、前住所地の市区町村コードを自動で設定できること。",
+    "転出予定日を過ぎても転出確定通知が届かない者を一覧で表示できること。",
+    "異動入力の途中で中断した内容を一時保存し、後から呼び出して再開できること。",
+    "届出期間（14日）を超過した届出について、期間経過通知書を作成できること。",
+    "支援措置対象者を照会した場合は、画面の上部に赤色で警告を表示すること。",
+    "方書の部分一致で検索できること。",
+)
+
+
 def numbering(document: WordDocument, formats: list[tuple[str, str]]) -> str:
     """A multi-level list with those formats and texts; gives its id."""
     part = document.part.numbering_part.element
@@ -186,6 +196,24 @@ def long_pages(path: Path) -> None:
     document.save(path)
 
 
+def hanging_clauses(path: Path) -> None:
+    """Numbered clauses with a hanging indent and white below each; some break so that the last line holds one or two characters."""
+    document = Document()
+    normal = document.styles["Normal"]
+    normal.font.size = Pt(10.5)
+    normal.font.name = "Noto Serif CJK JP"
+    normal.element.get_or_add_rPr().rFonts.set(qn("w:eastAsia"), "Noto Serif CJK JP")
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.header.paragraphs[0].text = "住民記録システム更新業務　仕様書"
+    document.add_paragraph("２　異動")
+    for number, text in enumerate(HANGING, start=1):
+        paragraph = document.add_paragraph(f"（{number}）　{text}")
+        paragraph.paragraph_format.left_indent, paragraph.paragraph_format.first_line_indent = Cm(1.2), Cm(-0.8)
+        paragraph.paragraph_format.space_after = Pt(14)
+    document.save(path)
+
+
 def scanned(path: Path) -> None:
     """A page that is only an image."""
     image = Image.new("1", (600, 800), 1)
@@ -221,7 +249,7 @@ def main() -> None:
     to_pdf(HERE / "specification.docx")
     to_pdf(HERE / "specification.docx", password="himitsu")
     with tempfile.TemporaryDirectory() as folder:
-        for make in (columns, long_pages):
+        for make in (columns, long_pages, hanging_clauses):
             path = Path(folder) / f"{make.__name__.replace('_', '-')}.docx"
             make(path)
             to_pdf(path)
