@@ -15,7 +15,7 @@ from custaudit.sources.workbook.xlsx.styles import DateFormat, Styles, moment
 from custaudit.sources.workbook.xlsx.texts import SharedTexts, resolved, written_text, written_texts
 
 _ERRORS = frozenset({b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"})
-_LONGEST_KNOWN, _MOST_KNOWN = 20, 20_000
+_MOST_KNOWN = 20_000
 _SEPARATOR = b"\x01"
 
 
@@ -93,14 +93,13 @@ class SheetCells:
         return known
 
     def _inline(self, contents: Sequence[str], kept_blanks: Bools) -> list[str]:
-        """Texts that stand in their cells; short ones, which come again and again, are kept once."""
+        """Texts that stand in their cells; those that come again and again are kept once."""
         texts = written_texts(contents, escapes=has_escapes("".join(contents)))
         for place in np.flatnonzero(kept_blanks).tolist():
             texts[place] = written_text(contents[place], keep_blanks=True)
         if len(self._known) > _MOST_KNOWN:
             self._known.clear()
-        known = self._known.setdefault
-        return [known(text, text) if len(text) <= _LONGEST_KNOWN else text for text in texts]
+        return list(map(self._known.setdefault, texts, texts))
 
     def _strike(self, spans: Spans, formatting: Formatting) -> None:
         if not (len(self._struck_styles) or len(self._struck_texts) or len(self._partly_struck_texts)):
