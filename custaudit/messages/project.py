@@ -77,7 +77,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "origin.column": ("業務の列", "a column"),
     "origin.sheet": ("シート名", "the sheet's name"),
     "origin.section": ("表の中の区切りの行", "a line inside the table"),
-    "origin.caption": ("表の上の表題", "a title above the table"),
+    "origin.caption": ("表題", "a title"),
     "origin.file": ("ファイル名", "the file's name"),
     "origin.text": ("本文の言葉", "the words of the text"),
     "origin.headings": ("見出しの言葉", "the headings"),
