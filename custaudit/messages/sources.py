@@ -157,6 +157,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: {count} rows count though a remark ends in words for withdrawn;"
         " if they are, write nothing but that word into the column of remarks",
     ),
+    "sources.warn.dated_numbers": (
+        "{place}: 番号の列「{heading}」の {count} 行は日付です（{first} ほか）。1-1 などが日付に変わったのなら、"
+        "Excel で列を文字列にして書き直してください",
+        "{place}: {count} cells of the numbers ({heading}) are dates ({first} and others);"
+        " if the spreadsheet made them of numbers such as 1-1, write these again as text",
+    ),
+    "sources.warn.maybe_changed": (
+        "{place}: 「{heading}」の列に削除・廃止などとある {count} 行も項目として数えました。"
+        "取りやめなら状況の列に「取下げ」とだけ書いてください",
+        "{place}: {count} rows count though the column {heading} says deleted or the like;"
+        " if they are withdrawn, write just that into a column for the status",
+    ),
+    "sources.warn.fits": (
+        "{place}: 「{heading}」の列で適合・カスタマイズなしなどとある {count} 行も項目として数えました（全 {items} 件のうち）。"
+        "率に入れないなら、その行を除いた写しを読ませるか、「状態」の列に「不要」と書いてください",
+        "{place}: {count} of {items} items say in the column {heading} that they need no customization, and count;"
+        " to leave them out, give a copy without them or write withdrawn into a column for the status",
+    ),
+    "sources.warn.doubles": (
+        "{place}: シート「{other}」と同じ項目が {count} 件あり、どちらも数えました。"
+        "写しなら、custaudit.toml の [[inputs]] で読むシートを sheet で指定してください",
+        "{place}: {count} items stand on the sheet {other} too, and count twice;"
+        " if it is a copy, name the sheets to read with sheet under [[inputs]] in custaudit.toml",
+    ),
     "sources.warn.no_such_column": (
         "{place}: 「{wanted}」の列が見つかりません。使っていない列: {spare}。custaudit.toml の columns で指定できます",
         "{place}: no column was taken for the {wanted}; not used: {spare}. Name it with columns in custaudit.toml",

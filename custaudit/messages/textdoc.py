@@ -21,6 +21,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.code": ("コードの囲み", "a block of code"),
     "textdoc.front_matter": ("文書の属性（前付け）", "front matter"),
     "textdoc.furniture": ("ページのヘッダー・フッター・ページ番号", "running header, footer or page number"),
+    "textdoc.footnote": ("脚注", "footnote"),
     "textdoc.no_text_page": ("文字情報のないページ（画像など）", "page without text (an image)"),
     "textdoc.legend": ("記号・記入のしかたの説明で、要件ではありません", "explains signs or how to fill in the table, not a requirement"),
     "textdoc.table_heading": ("表の見出し行", "heading row of a table"),
@@ -73,9 +74,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: {count} rows list several requirements such as (1) and (2) each ({title} and others); a row counts as one. "
         "Divide the rows to count them one by one",
     ),
+    "textdoc.warn.questions": (
+        "{place}: 質問の文だけの行が {count} 行あり、1行を1件と数えました。"
+        "質疑応答の表なら、要件が回答の列に書かれていないか確かめてください",
+        "{place}: {count} rows only ask a question and count as an item each; in a table of questions and answers, see whether "
+        "requirements stand in the answers",
+    ),
     "textdoc.warn.struck": (
         "{place}: 取消線の文字が {count} か所あり、読みませんでした",
         "{place}: {count} struck-through pieces of text were not read",
+    ),
+    "textdoc.warn.struck_lines": (
+        "{place}: 取消線らしい線の引かれた行が {count} 行あります。線のない行と同じに読みました。取下げの行がないか確かめてください",
+        "{place}: {count} lines seem to be struck through and were read like the others; see whether some were withdrawn",
     ),
     "textdoc.warn.tracked": (
         "{place}: 変更履歴が {count} か所あり、すべて承諾したものとして読みました",

@@ -49,7 +49,7 @@ def test_details(heading: str) -> None:
     ],
 )  # fmt: skip
 def test_other_columns(heading: str, column: str) -> None:
-    found = columns(read_rows([["件名", "内容", heading], ["備考欄", LONG, "住民記録"]]))
+    found = columns(read_rows([["件名", "内容", heading], ["備考欄", LONG, "画面" if column == "object" else "住民記録"]]))
     assert (found.get("title"), found.get("detail"), found.get(column)) == ("件名", "内容", heading)
 
 

@@ -69,7 +69,7 @@ SAID = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(rows=st.lists(st.tuples(st.sampled_from(["", 1.0, "3", "No"]), SAID, SAID, SAID), min_size=1, max_size=8))
 def test_rows_passed_at_a_glance_are_those_that_a_close_look_passes(rows: list[tuple[object, ...]]) -> None:
     def read() -> tuple[object, ...]:

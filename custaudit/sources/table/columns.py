@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from custaudit.sources.model import MatchedBy
-from custaudit.sources.table.contents import content_factor, names_businesses
+from custaudit.sources.table.answers import prefer_own
+from custaudit.sources.table.contents import are_objects, content_factor, counts_up, names_businesses
 from custaudit.sources.table.grid import Row, cell_text, column_index
 from custaudit.sources.table.headings import ColumnName, compact, vocabulary, weights_of
 
@@ -25,6 +26,12 @@ _UPPER = 0.6
 _BEFORE = 0.9
 # What a group speaks for a business with when all its cells name one.
 _GROUPED_FIELD = 0.9
+# What nobody sees weighs less than what is shown.
+_HIDDEN = 0.3
+# A column headed as objects that holds grades, marks or words for a change.
+_CODED = 0.7
+# A column without a heading that counts 1, 2, 3.
+_COUNTED = 0.8
 # The user's word outweighs all that headings can say together.
 _FORCED = 10.0
 # A column that may come several times must not outweigh one that the table needs.
@@ -35,33 +42,50 @@ _EQUAL = 1e-9
 
 class ColumnsSaid(NamedTuple):
     """The columns of a table from 0: those that come once by their names, groups and statuses, those to be ticked with the kind
-    of object that a tick names, how each was recognised, and what all weigh together."""
+    of object that a tick names, those that a vendor answers in, those headed as objects that hold codes, how each was
+    recognised, and what all weigh together."""
 
     single: dict[ColumnName, int]
     groups: tuple[int, ...]
     statuses: tuple[int, ...]
     checks: dict[int, str]
+    answers: frozenset[int]
+    coded: tuple[int, ...]
     matched_by: dict[int, MatchedBy]
     score: float
 
 
-def columns_of(labels: Sequence[Sequence[str]], body: Sequence[Row], forced: Mapping[ColumnName, str]) -> ColumnsSaid:
-    """What the texts over each column and the first rows under them say; ``forced`` are headings or letters as the user gave them."""
+def columns_of(
+    labels: Sequence[Sequence[str]], body: Sequence[Row], forced: Mapping[ColumnName, str], hidden: Container[int] = ()
+) -> ColumnsSaid:
+    """What the texts over each column and the first rows under them say; ``forced`` are headings or letters as the user gave them,
+    ``hidden`` the columns that are not shown."""
     candidates: list[dict[ColumnName, float]] = []
     matched_by: dict[int, MatchedBy] = {}
+    coded: list[int] = []
     for column, parts in enumerate(labels):
         weights, matched_by[column] = _weights(parts)
         values = _values(body, column)
+        if "object" in weights and not are_objects(parts, values):
+            weights["object"] *= _CODED
+            coded.append(column)
+        if not parts and counts_up(values):
+            weights["no"] = _COUNTED
+        if column in hidden:
+            weights = {name: weight * (_HIDDEN if name in ("title", "detail", "reason") else 1.0) for name, weight in weights.items()}
         if "group" in weights and names_businesses(values):
             weights["field"] = _GROUPED_FIELD
-        candidates.append({name: weight * content_factor(name, values) for name, weight in weights.items()})
+        fitting = ((name, weight * content_factor(name, values)) for name, weight in weights.items())
+        candidates.append({name: weight for name, weight in fitting if weight > 0.0})
+    answers = prefer_own(labels, candidates)
     checks = _checks(labels, body, candidates)
     _force(forced, labels, candidates, matched_by)
+    coded = [column for column in coded if matched_by[column] != "override"]
     single, groups, statuses, score = _assign(candidates)
     if "title" not in single and groups and "detail" in single and content_factor("title", _values(body, groups[-1])) >= _WORDS:
         single["title"] = groups[-1]
         groups = groups[:-1]
-    return ColumnsSaid(single, groups, statuses, checks, matched_by, score)
+    return ColumnsSaid(single, groups, statuses, checks, answers, tuple(coded), matched_by, score)
 
 
 def forced_column(wanted: str, labels: Sequence[Sequence[str]]) -> int | None:
@@ -96,7 +120,7 @@ def _weights(parts: Sequence[str]) -> tuple[dict[ColumnName, float], MatchedBy]:
             if weight * share > top:
                 top, how = weight * share, matched
     if any(word in compact("".join(parts)) for word in vocabulary().before):
-        best = {name: weight * (_BEFORE if name in ("title", "detail") else 1.0) for name, weight in best.items()}
+        best = {name: weight * (_BEFORE if name in ("no", "title", "detail") else 1.0) for name, weight in best.items()}
     return best, how
 
 

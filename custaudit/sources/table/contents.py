@@ -12,6 +12,10 @@ _TEXTS: tuple[ColumnName, ...] = ("title", "detail", "reason")
 _EMPTY, _UNFIT, _GRADES = 0.6, 0.2, 0.3
 _LONGEST_GRADE, _FEWEST_GRADES = 2, 3
 _LONGEST_NUMBER = 15
+_LONGEST_BUSINESS = 24
+_LONGEST_OBJECT_SIGN = 1
+_FEWEST_COUNTED = 3
+_FIRST_OBJECTS = 8
 
 
 def content_factor(name: ColumnName, values: Sequence[str]) -> float:
@@ -26,11 +30,36 @@ def content_factor(name: ColumnName, values: Sequence[str]) -> float:
         return _as_texts(name, filled)
     if name == "effort_days":
         return 1.0 if sum(parse_effort(value) is not None for value in filled) * 3 >= len(filled) else _UNFIT
-    if name == "field":
-        return 1.0 if any(map(field_in_name, dict.fromkeys(filled))) else 0.0
+    length = sum(map(len, filled)) / len(filled)
     if name == "no":
-        return _GRADES if sum(map(len, filled)) / len(filled) > _LONGEST_NUMBER else 1.0
-    return 1.0
+        return _GRADES if length > _LONGEST_NUMBER else 1.0
+    is_none = (name == "department" and (_are_marks(filled) or all(parse_plain_number(value) is not None for value in filled))) or (
+        name == "field" and (length > _LONGEST_BUSINESS or not any(map(field_in_name, dict.fromkeys(filled))))
+    )
+    return 0.0 if is_none else 1.0
+
+
+def are_objects(parts: Sequence[str], values: Sequence[str]) -> bool:
+    """Whether the cells under a heading for objects may be some: no marks, no grades, no words for a change, and under a heading
+    for a kind of anything half of them or more speak of things that a system has."""
+    # Further down another table may begin.
+    distinct = {compact(value) for value in [value for value in values if value][:_FIRST_OBJECTS]}
+    words = vocabulary()
+    if not distinct:
+        return True
+    if all(len(value) <= _LONGEST_OBJECT_SIGN or value in words.marks or value in words.changes for value in distinct):
+        return False
+    heading = compact(parts[-1]) if parts else ""
+    if not heading.endswith(words.kinds_of_anything) or any(word in heading for word in words.objects):
+        return True
+    return sum(any(word in value for word in words.objects) for value in distinct) * 2 >= len(distinct)
+
+
+def counts_up(values: Sequence[str]) -> bool:
+    """Whether the filled cells of a column count from 1 on, but for a few at the end."""
+    filled = [parse_plain_number(value) for value in values if value]
+    counted = next((place for place, number in enumerate(filled) if number != place + 1), len(filled))
+    return counted >= _FEWEST_COUNTED and counted * 2 > len(filled)
 
 
 def names_businesses(values: Sequence[str]) -> bool:
@@ -50,6 +79,8 @@ def parse_plain_number(cell: str) -> float | None:
 def _as_texts(name: ColumnName, filled: Sequence[str]) -> float:
     marks = vocabulary().marks
     texts = [value for value in filled if compact(value) not in marks and parse_plain_number(value) is None]
+    if name == "title" and _are_marks(filled):
+        return 0.0
     if len(texts) < 0.3 * len(filled):
         return _UNFIT
     if _are_grades(texts):
@@ -61,3 +92,10 @@ def _are_grades(texts: Sequence[str]) -> bool:
     """Whether the cells of a column choose between a few words of a character or two."""
     length = sum(map(len, texts)) / len(texts)
     return length <= 1 or (length <= _LONGEST_GRADE and len(texts) > _FEWEST_GRADES and len(set(texts)) * 2 <= len(texts))
+
+
+def _are_marks(filled: Sequence[str]) -> bool:
+    """Whether a column answers yes or no and next to nothing else."""
+    marks = vocabulary().marks
+    answers = sum(not value.isdigit() and (value in marks or compact(value) in marks) for value in filled)
+    return answers * 4 >= len(filled) * 3

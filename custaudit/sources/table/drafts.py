@@ -148,8 +148,11 @@ class Drafting:
         return tuple(path)
 
     def _field(self, value: object) -> Field | None:
-        """The field that a cell names; an empty one means the cell above."""
-        cell = self._field_cell = cell_text(value) or self._field_cell
+        """The field that a cell names; an empty one, or a mark for "as above", means the cell above."""
+        cell = cell_text(value)
+        if not cell or (len(cell) <= _LONGEST_DITTO and _is_ditto(cell)):
+            cell = self._field_cell
+        self._field_cell = cell
         if cell not in self._fields:
             named = field_in_name(cell)
             self._fields[cell] = named[0] if named else None

@@ -19,7 +19,7 @@ def _units() -> list[tuple[str, float]]:
 def unit_of_heading(heading: str) -> float:
     """The days of work in one of the unit that a heading names, such as 20 for a person-month; 1 when it names none."""
     plain = compact(heading)
-    return next((days for word, days in _units() if len(word) > 1 and word in plain), 1.0)
+    return next((days for word, days in _units() if (word if len(word) > 1 else f"({word})") in plain), 1.0)
 
 
 @lru_cache(maxsize=1 << 12)

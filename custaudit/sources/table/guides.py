@@ -15,6 +15,7 @@ GUIDED_ROWS = 3
 """Only so many rows under a heading may be such lines."""
 
 _FEWEST_CELLS = 2
+_LONGEST_HINT = 20
 # Between two syllables may lie a small one.
 _SYLLABLES = 2
 _NUMBERED_COLUMN = re.compile(r"\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-z])|(?P<syllable>[\u30a2-\u30f3]))\)?")
@@ -31,7 +32,14 @@ def guide_reason(cells: Mapping[int, str], head: Head, *, first: bool) -> Litera
     if not first or len(texts) < _FEWEST_CELLS:
         return None
     of_numbers = number is not None and number in cells and not _HINT.fullmatch(name)
+    if number is not None and number not in cells and _tell_how(texts):
+        return "guide"
     return "guide" if (_are_hints(cells, texts, head) and not of_numbers) or _count_columns(texts) else None
+
+
+def _tell_how(texts: Sequence[str]) -> bool:
+    """Whether all cells say in a few words how to fill their column in."""
+    return all(len(text) <= _LONGEST_HINT and text.endswith(vocabulary().hint_endings) for text in texts)
 
 
 def _are_hints(cells: Mapping[int, str], texts: Sequence[str], head: Head) -> bool:

@@ -20,6 +20,8 @@ _ENOUGH_OF_SEVERAL, _ENOUGH_OF_ONE = 1.3, 0.7
 _SEARCHED_ROWS = 30
 _PLAIN_WORD = 1.0
 _FEWEST_LABELS = 2
+# A row of more cells may be an export's, with many headings that nobody else uses.
+_WIDE, _ENOUGH_HITS = 8, 3
 # An inventory may have headings of these, beside a title and a content.
 _LESS_THAN_INVENTORIES = ("forms", "schedule", "questions", "roster")
 
@@ -28,7 +30,8 @@ _LESS_THAN_INVENTORIES = ("forms", "schedule", "questions", "roster")
 class Head:
     """The heading of a table: rows from 0, one label a column, and the column (from 0) of each thing that is known.
 
-    ``checks`` are columns to be ticked, with the kind of object that a tick names.
+    ``checks`` are columns to be ticked, with the kind of object that a tick names, ``answers`` those that a vendor fills in,
+    ``coded`` those headed as objects that hold grades, marks or words for a change.
     """
 
     top: int
@@ -41,6 +44,8 @@ class Head:
     matched_by: Mapping[int, MatchedBy]
     score: float
     checks: Mapping[int, str] = field(default_factory=dict)
+    answers: frozenset[int] = frozenset()
+    coded: tuple[int, ...] = ()
 
     @property
     def body(self) -> int:
@@ -75,7 +80,8 @@ def bars_heading(cell: object) -> bool:
 
 
 def could_be_heading(row: Row) -> bool:
-    """Whether the cells of a row read like headings: short, and half of them or more known. Quick to say no, since every row is asked."""
+    """Whether the cells of a row read like headings: short, and half of them or more known, or in a wide row enough of them. Quick
+    to say no, since every row is asked."""
     cells: list[str] = []
     for value in row:
         if type(value) is not str or len(value) > _LONGEST_CELL:
@@ -84,10 +90,19 @@ def could_be_heading(row: Row) -> bool:
             cells.append(cell)
     last = vocabulary().last_of_headings
     maybe = [cell for cell in cells if cell[-1] in last]
-    if len(maybe) * 2 < len(cells):
+    if len(maybe) * 2 < len(cells) and len(cells) <= _WIDE:
         return False
     hits = sum(map(is_heading, maybe))
-    return hits * 2 >= len(cells) and (hits >= 2 or hits == len(cells) == 1)
+    if hits * 2 >= len(cells):
+        return hits >= 2 or hits == len(cells) == 1
+    return len(cells) > _WIDE and hits >= _ENOUGH_HITS and _names_a_table(maybe)
+
+
+def _names_a_table(cells: Iterable[str]) -> bool:
+    """Whether cells plainly head a title or a content and at least two more columns, whatever else a wide export has."""
+    plain = (weights for weights, matched in map(weights_of, cells) if matched == "exact")
+    named = {name for weights in plain for name, weight in weights.items() if weight >= _PLAIN_WORD}
+    return bool({"title", "detail"} & named) and len(named) >= _ENOUGH_HITS
 
 
 def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None, *, always: bool = False) -> Head | None:
@@ -100,7 +115,9 @@ def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None
         depth += 1
     labels = _labels(grid, top, depth)
     body = grid.rows[top + depth : top + depth + _SAMPLE_ROWS]
-    said = columns_of(labels, body, forced or {})
+    said = columns_of(labels, body, forced or {}, grid.formatting.hidden_columns)
+    if top and _is_headed_above(grid.rows[top - 1], said.single.get("no"), labels):
+        said = said._replace(single={name: column for name, column in said.single.items() if name != "no"})
     whole = tuple(" ".join(parts) for parts in labels)
     if not always:
         if len(said.single) == 1 and _labels_among(body, labels):
@@ -108,7 +125,9 @@ def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None
         if not _is_table(said, labels) and _other_reason(whole) is None:
             return None
     cells = tuple(frozenset(parts) for parts in labels)
-    return Head(top, depth, whole, cells, said.single, said.groups, said.statuses, said.matched_by, said.score, said.checks)
+    columns = {name: column for name, column in said.single.items() if column not in said.coded or name != "object"}
+    groups, statuses, checks = said.groups, said.statuses, said.checks
+    return Head(top, depth, whole, cells, columns, groups, statuses, said.matched_by, said.score, checks, said.answers, said.coded)
 
 
 def head_of_letters(grid: Grid, forced: Mapping[ColumnName, str]) -> Head | None:
@@ -147,6 +166,11 @@ def _is_table(said: ColumnsSaid, labels: Sequence[Sequence[str]]) -> bool:
     filled = sum(1 for parts in labels if parts and compact(parts[-1]) not in beside)
     several = len(said.single) + len(said.groups) >= 2 and said.score >= _ENOUGH_OF_SEVERAL
     return several or (filled == 1 and said.score >= _ENOUGH_OF_ONE)
+
+
+def _is_headed_above(above: Row, number: int | None, labels: Sequence[Sequence[str]]) -> bool:
+    """Whether the numbers have no heading here since it stands in the row above."""
+    return number is not None and not labels[number] and number < len(above) and "no" in weights_of(cell_text(above[number]))[0]
 
 
 def _labels_among(body: Sequence[Row], labels: Sequence[Sequence[str]]) -> bool:

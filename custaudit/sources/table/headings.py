@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated, Literal
@@ -52,6 +52,13 @@ class ReasonWords(FileShape, frozen=True):
     words: list[str]
 
 
+class FitWords(FileShape, frozen=True):
+    """Headings of a column, and the words under them that say that a function needs no customization."""
+
+    headings: list[str]
+    says: list[str]
+
+
 class KindWords(FileShape, frozen=True):
     """What speaks for a kind of document: names of files and sheets, headings, ends of sentences."""
 
@@ -67,8 +74,17 @@ class HeadingsFile(FileShape, frozen=True):
     headings: list[HeadingWords]
     beside: list[str]
     not_own: list[str]
+    compared: list[str]
+    answers: list[str]
+    answers_go_on: list[str]
+    proposals: list[str]
+    scored: list[str]
     before: list[str]
     object_kinds: list[str]
+    changes: list[str]
+    kinds_of_anything: list[str]
+    objects: list[str]
+    fits: list[FitWords]
     ignored_endings: list[str]
     ignored_beginnings: list[str]
     joiners: list[str]
@@ -78,9 +94,14 @@ class HeadingsFile(FileShape, frozen=True):
     other_tables: list[ReasonWords]
     subtotals: list[str]
     subtotal_endings: list[str]
+    total_endings: list[str]
+    sum_words: list[str]
+    counted_in: list[str]
     withdrawn: list[str]
     withdrawn_endings: list[str]
     examples: list[str]
+    first_parts: list[str]
+    hint_endings: list[str]
     ditto: list[str]
     marks: list[str]
     yes_marks: list[str]
@@ -99,13 +120,27 @@ class Vocabulary:
     columns: Mapping[str, Mapping[ColumnName, float]]
     beside: frozenset[str]
     not_own: tuple[str, ...]
+    compared: tuple[str, ...]
+    answers: tuple[str, ...]
+    answers_go_on: tuple[str, ...]
+    proposals: frozenset[str]
+    scored: frozenset[str]
     before: tuple[str, ...]
     object_kinds: frozenset[str]
+    changes: frozenset[str]
+    kinds_of_anything: tuple[str, ...]
+    objects: tuple[str, ...]
+    fits: Sequence[tuple[frozenset[str], frozenset[str]]]
     subtotals: frozenset[str]
     subtotal_endings: tuple[str, ...]
+    total_endings: tuple[str, ...]
+    sum_words: tuple[str, ...]
+    counted_in: tuple[str, ...]
     withdrawn: frozenset[str]
     withdrawn_endings: tuple[str, ...]
     examples: frozenset[str]
+    first_parts: frozenset[str]
+    hint_endings: tuple[str, ...]
     ditto: frozenset[str]
     marks: frozenset[str]
     yes_marks: frozenset[str]
@@ -139,13 +174,27 @@ def vocabulary() -> Vocabulary:
         columns=columns,
         beside=frozenset(map(compact, file.beside)),
         not_own=tuple(map(compact, file.not_own)),
+        compared=tuple(map(compact, file.compared)),
+        answers=tuple(map(compact, file.answers)),
+        answers_go_on=tuple(map(compact, file.answers_go_on)),
+        proposals=frozenset(map(compact, file.proposals)),
+        scored=frozenset(map(compact, file.scored)),
         before=tuple(map(compact, file.before)),
         object_kinds=frozenset(map(compact, file.object_kinds)),
+        changes=frozenset(map(compact, [*file.changes, *file.withdrawn])),
+        kinds_of_anything=tuple(map(compact, file.kinds_of_anything)),
+        objects=tuple(map(compact, file.objects)),
+        fits=[(frozenset(map(compact, entry.headings)), frozenset(map(compact, entry.says))) for entry in file.fits],
         subtotals=frozenset(map(compact, file.subtotals)),
         subtotal_endings=tuple(map(compact, file.subtotal_endings)),
+        total_endings=tuple(map(compact, file.total_endings)),
+        sum_words=tuple(map(compact, file.sum_words)),
+        counted_in=tuple(map(compact, file.counted_in)),
         withdrawn=frozenset(map(compact, file.withdrawn)),
         withdrawn_endings=tuple(map(compact, file.withdrawn_endings)),
         examples=frozenset(map(compact, file.examples)),
+        first_parts=frozenset(map(compact, file.first_parts)),
+        hint_endings=tuple(map(compact, file.hint_endings)),
         ditto=frozenset(map(compact, file.ditto)),
         marks=frozenset(map(compact, file.marks)),
         yes_marks=frozenset(map(compact, file.yes_marks)),
@@ -157,7 +206,7 @@ def vocabulary() -> Vocabulary:
         ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
         not_effort=tuple(map(compact, file.not_effort)),
         last_of_headings=_last_characters([*heading_words, *file.beside, *other_words, *file.ignored_endings]),
-        last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings]),
+        last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings, *file.total_endings, *file.counted_in]),
         last_of_withdrawn=_last_characters(file.withdrawn),
         last_of_remarks=_last_characters(file.withdrawn_endings) | {"\u3002"},
         other_tables={entry.reason: frozenset(map(compact, entry.words)) for entry in file.other_tables},
@@ -179,11 +228,11 @@ def compact(text: str) -> str:
 def _bare(label: str) -> str:
     """A heading without brackets, footnote marks and endings that say nothing."""
     words = vocabulary()
+    for beginning in words.ignored_beginnings:
+        label = label.removeprefix(beginning) or label
     bare = _BRACKETS.sub("", label) or label.strip("()[]【】〔〕<>")
     for ending in words.ignored_endings:
         bare = bare.removesuffix(ending)
-    for beginning in words.ignored_beginnings:
-        bare = bare.removeprefix(beginning)
     return bare or label
 
 
@@ -232,9 +281,15 @@ def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] |
     # The end of a Japanese compound is its head noun, so the longest known ending decides.
     for length in range(len(bare) - 1, 1, -1):
         if bare[-length:] in known:
-            own = _PART_WEIGHT * (_NOT_OWN if any(word in plain for word in vocabulary().not_own) else 1.0)
+            own = _PART_WEIGHT * (_NOT_OWN if is_not_own(plain) else 1.0)
             return _without_money(plain, {name: weight * own for name, weight in known[bare[-length:]].items()}), "part"
     return None
+
+
+def is_not_own(plain: str) -> bool:
+    """Whether a heading, compacted, speaks of the standard or the package itself and not of what sets the municipality's apart."""
+    words = vocabulary()
+    return any(word in plain for word in words.not_own) and not any(word in plain for word in words.compared)
 
 
 def _without_money(plain: str, weights: Mapping[ColumnName, float]) -> dict[ColumnName, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
@@ -32,6 +33,7 @@ from custaudit.sources.table.sheets import first_lines, sheet_warnings, understo
 from custaudit.sources.table.understanding import formatting_warnings, table_understanding, table_warnings
 
 _MANY = 4_000
+_SEVERAL = 2
 _SPREAD = 300
 # Stands for the place in a warning that several tables may share.
 _PLACE = "\0"
@@ -182,6 +184,7 @@ class _Assembly:
 
     def _result(self, format: str, encoding: str | None) -> ReadInput:
         self._warn_of_tables()
+        self._warn_of_doubles()
         self._warn_of_text()
         kind = guess_kind(
             override=self.request.kind,
@@ -198,6 +201,24 @@ class _Assembly:
             self.originals,
             self.warnings,
         )
+
+    def _warn_of_doubles(self) -> None:
+        """A sheet that says what another one says, as a copy that was left in the workbook."""
+        if len(self.tables) < _SEVERAL:
+            return
+        first: dict[tuple[str | None, str, str], str | None] = {}
+        doubles: dict[str, Counter[str]] = {}
+        counts = Counter(item.source.sheet for item in self.items)
+        for item in self.items:
+            sheet = item.source.sheet
+            before = first.setdefault((item.no, item.title, item.detail), sheet)
+            if before is not None and sheet is not None and before != sheet:
+                doubles.setdefault(sheet, Counter())[before] += 1
+        for sheet, others in doubles.items():
+            [(other, count)] = others.most_common(1)
+            if count >= _SEVERAL and count * 2 >= counts[sheet]:
+                place = f"{self.request.label}:{sheet}"
+                self.warnings.append(text("sources.warn.doubles", place=place, other=other, count=count))
 
     def _warn_of_tables(self) -> None:
         """What is to be said of several tables alike is said once."""

@@ -211,7 +211,7 @@ def _explains(region: Region, clear: int) -> TableReason | None:
     named = _captioned(region.captions)
     if named is not None:
         return named
-    known = region.head.columns.keys()
+    known = region.head.columns.keys() | ({"object"} if region.head.coded else set())
     codes = len(known) > 1 and known <= {"detail", "object", "field"} and region.end - region.head.body <= _LONGEST_LEGEND
     return "legend" if codes else None
 

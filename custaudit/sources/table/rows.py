@@ -15,6 +15,7 @@ from custaudit.sources.table.grid import Grid, Row, cell_text
 from custaudit.sources.table.guides import GUIDED_ROWS, guide_reason
 from custaudit.sources.table.head import Head, repeats
 from custaudit.sources.table.headings import ColumnName, compact, vocabulary
+from custaudit.sources.table.outline import is_name, is_part_of
 
 SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide"]
 
@@ -39,6 +40,9 @@ _CAREFUL_BEGINNINGS = frozenset(_OPENING + _SIGNS + _BLANKS)
 _OWN: tuple[ColumnName, ...] = ("department", "object", "effort_days", "field")
 _BLOCK = 2_000
 _FEWEST_NUMBERS = 2
+_NUMBER_AND_NAME = 2
+# The rows under one that are looked at for the next number.
+_NEAR = 5
 
 
 @dataclass
@@ -246,14 +250,19 @@ class _Reader:
             return "heading"
         if index < self.head.body + GUIDED_ROWS and (guide := guide_reason(cells, self.head, first=index == self.head.body)):
             return guide
-        if len(cells) == 1 and (alone := self._alone(index, *next(iter(cells.items())))):
-            return alone
+        if len(cells) <= _NUMBER_AND_NAME and (heads := self._heads_rows(index, cells)):
+            return heads
         if self._sums_up(cells) or self._counts(cells):
             return "subtotal"
         if self._is_struck(index, cells):
             return "struck"
         texts = [cells.get(column, "") for column in (self.title, self.detail) if column is not None]
         return "withdrawn" if self._status_withdraws(row) or any(map(self._withdrawn_text, texts)) else None
+
+    def _heads_rows(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
+        if len(cells) == 1:
+            return self._alone(index, *next(iter(cells.items())))
+        return "section" if self._heads_parts(index, cells) else None
 
     def _alone(self, index: int, column: int, text: str) -> SkipReason | None:
         """A footnote, or a line that heads the rows under it: one cell alone in its row."""
@@ -277,6 +286,7 @@ class _Reader:
 
     def _sums_up(self, cells: Mapping[int, str]) -> bool:
         """Whether a row holds nothing but words for a sum and numbers."""
+        below_numbers = self.numbered and self.no not in cells and self.detail not in cells
         words = []
         for text in cells.values():
             if text[0].isdigit() or text[0] in _SIGNS:
@@ -284,11 +294,35 @@ class _Reader:
             if len(text) > _LONGEST_SUM_WORD or (text[-1] not in self.words.last_of_subtotals and len(text) > _LONGEST_MARK):
                 return False
             plain = _short(text)
-            if plain not in self.words.marks:
+            if below_numbers and self._sums_apart(text):
+                words.append(self.words.sum_words[0])
+            elif plain not in self.words.marks:
                 words.append(_BEHIND_SUM.sub("", plain).strip(_ORNAMENT))
         # A row with a number of its own is a line of the list, whatever its title ends in.
         endings = self.words.subtotal_endings if self.no not in cells else ()
+        if below_numbers:
+            endings += self.words.total_endings
         return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)
+
+    def _sums_apart(self, text: str) -> bool:
+        """Whether a word for a sum stands apart at the end, but for how many they are, or a text in brackets ends in it."""
+        parts = [part for part in map(compact, text.split()) if not (part[0].isdigit() and part.endswith(self.words.counted_in))]
+        bracketed = _short(text)[:1] == "(" and _short(text).endswith(tuple(f"{word})" for word in self.words.sum_words))
+        return bracketed or (len(parts) > 1 and parts[-1] in self.words.sum_words)
+
+    def _heads_parts(self, index: int, cells: Mapping[int, str]) -> bool:
+        """Whether a row of a number and a name alone is divided by the numbers of the rows under it."""
+        number = self.no
+        said = [text for column, text in cells.items() if column in (self.title, self.detail)]
+        if number is None or number not in cells or not said or not is_name(said[0]):
+            return False
+        below = (cell_text(row[number]) for row in self.rows[index + 1 : min(self.end, index + 1 + _NEAR)] if row.count("") < len(row))
+        if not is_part_of(next(below, ""), cells[number]):
+            return False
+        if (field := field_of_section(said[0])) is not None:
+            self._settle()
+            self.drafting.begin_field(field)
+        return True
 
     def _counts(self, cells: Mapping[int, str]) -> bool:
         """Whether a row without number and content says nothing but its name and several numbers under columns of no meaning here."""
@@ -352,6 +386,9 @@ class _Reader:
         if any(self.head.columns[name] in cells for name in _OWN if name in self.head.columns):
             return False
         if self.numbered or not text:
+            return True
+        plain = compact(text)
+        if plain.startswith("(") and plain.find(")") == len(plain) - 1:
             return True
         before = compact(self._settle().detail[-1][-12:])
         return before.endswith(self.words.unfinished_endings) or compact(text[:6]).startswith(self.words.continuing_beginnings)

@@ -9,6 +9,7 @@ from custaudit import i18n
 from custaudit.i18n import text
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
 from custaudit.sources.table.columns import LETTER_SIGN
+from custaudit.sources.table.doubts import on_one_line, row_warnings
 from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.headings import compact, vocabulary, weights_of
 from custaudit.sources.table.regions import Region
@@ -21,8 +22,6 @@ _WIDTH_SAMPLE = 200
 _FEW = 5
 # A Japanese sentence has some; a date, a name or a code has none.
 _HIRAGANA = re.compile("[\u3041-\u3096]")
-_LONGEST_REMARK = 60
-_FULL_STOPS = "\u3002."
 _NOT_QUOTED = frozenset('"\\')
 
 
@@ -98,19 +97,11 @@ def _request(region: Region, guess: FieldGuess) -> TableRequest:
 
 
 def table_warnings(region: Region, body: TableRows, place: str) -> list[str]:
-    """What may have been lost: withdrawn rows, a title or a content that no column was taken for though one is left over, and
-    columns of sentences that nothing uses."""
+    """What may have been lost: rows and items in doubt, a title or a content that no column was taken for though one is left over,
+    and columns of sentences that nothing uses."""
     head, grid = region.head, region.grid
-    warnings = []
-    withdrawn = sum(reason == "withdrawn" for _, reason in body.skipped)
-    if withdrawn:
-        warnings.append(text("sources.warn.withdrawn", place=place, count=withdrawn))
-    remarked = sum(
-        map(_remarks_withdrawal, (row[column] for column in head.statuses for row in map(grid.rows.__getitem__, body.drafts.row)))
-    )
-    if remarked:
-        warnings.append(text("sources.warn.maybe_withdrawn", place=place, count=remarked))
-    used = {*head.columns.values(), *head.contents, *head.groups, *head.statuses, *head.checks}
+    warnings = row_warnings(region, body, place)
+    used = {*head.columns.values(), *head.contents, *head.groups, *head.statuses, *head.checks, *head.answers}
     told: set[str] = set()
     for name in ("title", "detail"):
         if name in head.columns:
@@ -132,9 +123,9 @@ def _of_unused(region: Region, unused: Mapping[str, int], place: str) -> str:
     [(heading, column), *others] = unused.items()
     weights, _ = weights_of(heading)
     if not others and head.clear and "reason" not in head.columns and region.layout == "list" and (not weights or "reason" in weights):
-        wanted = _on_one_line(heading) if not set(heading) & _NOT_QUOTED else LETTER_SIGN + column_letter(column)
-        return text("sources.warn.maybe_reason", place=place, heading=_on_one_line(heading), wanted=wanted)
-    return text("sources.warn.unused_text", place=place, headings=" / ".join(map(_on_one_line, unused)))
+        wanted = on_one_line(heading) if not set(heading) & _NOT_QUOTED else LETTER_SIGN + column_letter(column)
+        return text("sources.warn.maybe_reason", place=place, heading=on_one_line(heading), wanted=wanted)
+    return text("sources.warn.unused_text", place=place, headings=" / ".join(map(on_one_line, unused)))
 
 
 def _unused_sentences(region: Region, used: Container[int]) -> Iterator[int]:
@@ -149,14 +140,6 @@ def _unused_sentences(region: Region, used: Container[int]) -> Iterator[int]:
         sentences = {cell for cell in cells if len(cell) > _LONG and _HIRAGANA.search(cell)}
         if len(sentences) * 2 > len(cells) and len(cells) * _FEW >= len(rows):
             yield column
-
-
-def _remarks_withdrawal(cell: object) -> bool:
-    """Whether a remark ends in saying that its item was withdrawn."""
-    words = vocabulary()
-    if type(cell) is not str or not 0 < len(cell) <= _LONGEST_REMARK or cell[-1] not in words.last_of_remarks:
-        return False
-    return compact(cell).rstrip(_FULL_STOPS).endswith(words.withdrawn_endings)
 
 
 def _is_text(grid: Grid, top: int, column: int) -> bool:
@@ -184,7 +167,3 @@ def formatting_warnings(grid: Grid, label: str) -> list[str]:
         first = f"{column_letter(column)}{row + 1}"
         warnings.append(text("sources.warn.partly_struck", place=place, count=len(formatting.partly_struck), first=first))
     return warnings
-
-
-def _on_one_line(heading: str) -> str:
-    return " ".join(heading.split())

@@ -31,6 +31,8 @@ class TableRow(NamedTuple):
     line: int | None = None
     spans: tuple[tuple[int, int, int], ...] = ()
     """The cells of more than one row or column that begin here: column, rows, columns."""
+    struck: bool = False
+    """Struck through as a whole: its cells hold the text that was withdrawn."""
 
 
 class TableBlock(NamedTuple):

@@ -47,6 +47,8 @@ def _is_box(labels: Sequence[str], knowledge: ClauseKnowledge) -> bool:
 
 
 def _pieces(row: TableRow, label: str, content: str, place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut]:
+    if row.struck:
+        return [LeftOut("textdoc.withdrawn", row.page, row.line)]
     lines = [Block(label, row.page, row.line, level=_LABEL_LEVEL)]
     lines += [Block(line.strip(), row.page, row.line) for line in content.split("\n") if line.strip()]
     found: list[Requirement | LeftOut] = []

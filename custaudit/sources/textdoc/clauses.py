@@ -27,6 +27,7 @@ from custaudit.text import normal_form
 _LONGEST_TITLE = 60
 _LONGEST_INLINE_TITLE = 24
 _FALLBACK_TITLE = 30
+_FEWEST_PEERS = 3
 _TITLE_END = " 　\n:："
 
 
@@ -119,6 +120,7 @@ class _Cutter:
         self.listed = listed
         self._heading: dict[Node, bool] = {}
         self._lead: dict[Node, bool] = {}
+        self._peers: dict[tuple[Node, str], bool] = {}
 
     def pieces(self, node: Node) -> list[Piece]:
         """One node's pieces."""
@@ -151,7 +153,8 @@ class _Cutter:
         """Why an unnumbered paragraph speaks of the document and not of the system: a legend, or what a letter asks of its reader."""
         plain = normal_form(node.text).strip()
         beside_table = node.before_table or node.after_table or node.marker is not None
-        if (beside_table and self.knowledge.legend.search(plain)) or self.knowledge.marks_explained.search(plain):
+        said = self.knowledge.legend_heads.search(plain) or self.knowledge.marks_explained.search(plain)
+        if said or (beside_table and self.knowledge.legend.search(plain)):
             return "textdoc.legend"
         return "textdoc.telling" if self.knowledge.courtesy.search(plain) else None
 
@@ -246,6 +249,8 @@ class _Cutter:
         for text in texts:
             whole = f"{own_title}\n{text}" if own_title else text
             reason = ask_reason(whole, section, marked=marked or under is not None, introduced=introduced, knowledge=self.knowledge)
+            if reason == "textdoc.telling" and marked and (self.listed or self._among_items(node)):
+                reason = None
             if reason is not None:
                 pieces.append(LeftOut(reason, node.page, node.line))
                 continue
@@ -254,6 +259,19 @@ class _Cutter:
             place = (headings, node.page, node.line)
             pieces.append(Requirement(name, detail, no, self._clause(node), *place, why, department))
         return pieces
+
+    def _among_items(self, node: Node) -> bool:
+        """Whether most clauses beside this one and with the same sign are items for what they say."""
+        above = node.parent
+        if above is None or node.marker is None:
+            return False
+        known = self._peers.get((above, node.kind))
+        if known is None:
+            peers = [child for child in above.children if child.kind == node.kind and not child.children]
+            section = self._section(self._headings(node))
+            kept = sum(ask_reason(peer.text, section, marked=True, introduced=False, knowledge=self.knowledge) is None for peer in peers)
+            known = self._peers[above, node.kind] = len(peers) >= _FEWEST_PEERS and kept * 2 > len(peers)
+        return known
 
     def _leads(self, node: Node) -> list[Node]:
         """The clauses that introduce a node, the nearest first; a further paragraph of an article stands for itself."""

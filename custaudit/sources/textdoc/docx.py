@@ -14,6 +14,7 @@ from custaudit.sources.archive import Archive, open_archive
 from custaudit.sources.model import Limits
 from custaudit.sources.textdoc.blocks import TextDocument
 from custaudit.sources.textdoc.docxbody import BodyReader, has_rendered_pages
+from custaudit.sources.textdoc.handwrapped import unwrapped
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.numbering import read_numbering
 from custaudit.sources.textdoc.wordxml import STRICT, TRANSITIONAL, read_styles, w
@@ -48,6 +49,7 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
         if count
     ]
     content, left_out = reader.finished()
+    content = unwrapped(content, knowledge)
     return TextDocument("docx", None, content, left_out, notes)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from custaudit.sources.table.head import could_be_heading
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow
+from custaudit.sources.textdoc.lines import is_remark, says_no_word
 from custaudit.sources.textdoc.numbering import ListNumbers
 from custaudit.sources.textdoc.wordxml import Style, Styles, attribute, find_value, heading_level, is_contents, is_on, w
 
@@ -18,6 +20,7 @@ _GONE = frozenset(map(w, ("del", "moveFrom", "rt", "instrText", "delText", "delI
 _CHANGES = frozenset(map(w, ("ins", "moveTo", "del", "moveFrom")))
 _CONTENTS_GALLERY = "Table of Contents"
 _FULL_WIDTH_CHARACTER = 210
+_FEWEST_LISTED = 2
 _RENDERED = b"lastRenderedPageBreak"
 _NOTE_SIGN = "\u203b"
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -44,6 +47,7 @@ class _Text:
     unstruck: bool = False
     hidden: bool = False
     struck: bool = False
+    gone: list[str] = field(default_factory=list)
     style_bold: bool = False
     plain: bool = False
     page: int | None = None
@@ -56,6 +60,7 @@ class _Span:
 
     across: int
     down: int = 1
+    struck: str = ""
 
 
 class BodyReader:
@@ -71,6 +76,8 @@ class BodyReader:
         self._line = 0
         self._waiting = ""
         self._in_cell = False
+        self._gone: list[str] = []
+        self._nested: list[Block | TableBlock] = []
 
     def read(self, element: Element) -> None:
         """A paragraph, a table, or a frame around them."""
@@ -125,13 +132,14 @@ class BodyReader:
             self._waiting = body
             self.tracked += 1
             return
-        withdrawn = read.struck and not read.unstruck
+        withdrawn = read.struck and (not read.unstruck or is_remark(body))
         number, depth = self._number(properties, styles, shown=self._in_cell or withdrawn or bool(body.strip()))
         if withdrawn or body.strip() or (self._in_cell and number):
             page, line = read.page, self._line
             if is_contents(styles):
                 self.left_out.append(LeftOut("textdoc.contents", page, line))
             elif withdrawn:
+                self._gone.append("".join(read.gone).strip())
                 self.left_out.append(LeftOut("textdoc.withdrawn", page, line))
             else:
                 self.struck += read.struck
@@ -214,6 +222,7 @@ class BodyReader:
         if any(part.strip() for part in read.parts[before:]):
             read.struck = read.struck or struck
             if struck:
+                read.gone += read.parts[before:]
                 del read.parts[before:]
             read.unstruck = read.unstruck or not struck
             bold = _first_said(is_on(properties, "b"), character.bold if character else None, otherwise=read.style_bold)
@@ -294,8 +303,13 @@ class BodyReader:
             open_above = open_here
             rows.append(TableRow(tuple(above), page, line))
         if rows:
-            placed = (_with_spans(row, spans) for row, spans in zip(rows, begun, strict=True))
-            self.content.append(TableBlock(tuple(placed)))
+            placed = [_with_spans(row, spans) for row, spans in zip(rows, begun, strict=True)]
+            gone = [{column: span.struck for column, span in spans.items() if span.struck} for spans in begun]
+            whole = [_struck_row(row, texts, spans) for row, texts, spans in zip(placed, gone, begun, strict=True)]
+            self.struck += sum(len(texts) for row, texts in zip(whole, gone, strict=True) if not row.struck)
+            self.content.append(TableBlock(tuple(whole)))
+        self.content += self._nested
+        self._nested = []
 
     def _cells(self, row: Element, skipped: int, above: list[str], open_above: dict[int, _Span]) -> tuple[list[str], dict[int, _Span]]:
         """The texts of a row, and the span of each cell by its column; a cell merged with the one above has its text and its span."""
@@ -305,7 +319,7 @@ class BodyReader:
             how = cell.find(w("tcPr"))
             merge = how.find(w("vMerge")) if how is not None else None
             column, width = len(cells), max(_whole(find_value(how, "gridSpan")) if how is not None else 1, 1)
-            words = self._cell(cell)
+            words, gone = self._cell(cell)
             goes_on = merge is not None and attribute(merge, "val") != "restart" and column < len(above) and not words
             if goes_on:
                 words = above[column]
@@ -313,12 +327,12 @@ class BodyReader:
                 spans[column] = open_above[column]
                 spans[column].down += 1
             else:
-                spans[column] = _Span(across=width)
+                spans[column] = _Span(across=width, struck="" if words else gone)
             cells.extend([words, *[""] * (width - 1)])
         return cells, spans
 
-    def _cell(self, cell: Element) -> str:
-        """The text of a cell, tables inside it included; its paragraphs are counted."""
+    def _cell(self, cell: Element) -> tuple[str, str]:
+        """The text of a cell, tables inside it included, and what is struck through in it as a whole; its paragraphs are counted."""
         inner = BodyReader(self.styles, self.numbers, self.notes, rendered=self.rendered)
         inner._page, inner._paged, inner._line, inner._in_cell = self._page, self._paged, self._line, True
         inner._children(cell)
@@ -328,14 +342,30 @@ class BodyReader:
         for block in inner.content:
             if isinstance(block, Block):
                 texts.append(" ".join(part for part in (block.number, block.text) if part))
+            elif _is_list(block):
+                self._nested.append(block)
             else:
                 texts.extend(" ".join(filter(None, row.cells)) for row in block.rows)
-        return "\n".join(texts).strip()
+        return "\n".join(texts).strip(), "\n".join(filter(None, inner._gone))
+
+
+def _is_list(table: TableBlock) -> bool:
+    """Whether a table inside a cell is one of its own: words of headings over at least two rows."""
+    head: list[object] = list(table.rows[0].cells)
+    return len(table.rows) > _FEWEST_LISTED and len(set(head)) > 1 and could_be_heading(head)
 
 
 def _first_said(*switches: bool | None, otherwise: bool) -> bool:
     """The switch that is nearest to the text and says anything."""
     return next((switch for switch in switches if switch is not None), otherwise)
+
+
+def _struck_row(row: TableRow, gone: dict[int, str], begun: dict[int, _Span]) -> TableRow:
+    """A row with the text of its struck cells, if none of the other cells that are its own says anything but a number or a remark."""
+    own = [column for column, span in begun.items() if span.down == 1 and not says_no_word(row.cells[column])]
+    if not gone or own:
+        return row
+    return row._replace(cells=tuple(gone.get(column, cell) for column, cell in enumerate(row.cells)), struck=True)
 
 
 def _with_spans(row: TableRow, begun: dict[int, _Span]) -> TableRow:

@@ -64,6 +64,7 @@ class ClauseFile(FileShape, frozen=True):
     paren_title: str
     remark: str
     legend: list[str]
+    legend_heads: str
     marks_explained: str
     aside: str
     courtesy: str
@@ -107,6 +108,7 @@ class ClauseKnowledge:
     paren_title: re.Pattern[str]
     remark: re.Pattern[str]
     legend: re.Pattern[str]
+    legend_heads: re.Pattern[str]
     marks_explained: re.Pattern[str]
     aside: re.Pattern[str]
     courtesy: re.Pattern[str]
@@ -152,6 +154,7 @@ def clause_knowledge() -> ClauseKnowledge:
         paren_title=re.compile(file.paren_title),
         remark=re.compile(file.remark),
         legend=_either(file.legend),
+        legend_heads=re.compile(file.legend_heads),
         marks_explained=re.compile(file.marks_explained),
         aside=re.compile(file.aside),
         courtesy=re.compile(file.courtesy),

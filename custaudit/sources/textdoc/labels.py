@@ -20,6 +20,9 @@ _KNOWN, _PLAIN = 0.8, 1.0
 _SIGN = re.compile("[:：】〕」\\])）］]")
 _WITHIN = 30
 _FEWEST_LABELS = 3
+_PAIR = 2
+_NUMBERED = re.compile(r"(.{2,12}?)\s*[(\uff08]?(?:[0-9\uff10-\uff19]{1,2}|[\u2460-\u2473])[)\uff09]?")
+_ASKED: tuple[ColumnName, ...] = ("title", "detail")
 
 
 class Labelled(NamedTuple):
@@ -151,6 +154,23 @@ def _table(forms: Sequence[_Form]) -> TableBlock:
     head = TableRow(labels, forms[0].first.page, forms[0].first.line)
     rows = (TableRow(tuple(form.values.get(label, "") for label in labels), form.first.page, form.first.line) for form in forms)
     return TableBlock((head, *rows), forms=True)
+
+
+def numbered_wishes(rows: Sequence[TableRow]) -> TableBlock | None:
+    """The contents of a form that numbers its labels such as 1 and 2, a row for each; None if it has not two of them."""
+    pairs = [[cell.strip() for cell in row.cells] for row in rows]
+    if any(len(pair) != _PAIR for pair in pairs):
+        return None
+    stems = [found[1] if (found := _NUMBERED.fullmatch(label)) and column_of_label(found[1]) in _ASKED else "" for label, _ in pairs]
+    named = set(stems) - {""}
+    wished = [at for at, stem in enumerate(stems) if stem and pairs[at][1]]
+    if len(named) != 1 or len(wished) < _PAIR:
+        return None
+    known = ((label, content) for label, content in pairs if column_of_label(label) and label not in named)
+    others = {label: content for label, content in known if label not in {pairs[at][0] for at in wished}}
+    head = TableRow((*others, *named), rows[0].page, rows[0].line)
+    made = (TableRow((*others.values(), pairs[at][1]), rows[at].page, rows[at].line) for at in wished)
+    return TableBlock((head, *made), forms=True)
 
 
 def form_of_pairs(rows: Sequence[TableRow]) -> TableBlock | None:

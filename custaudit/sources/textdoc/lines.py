@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from custaudit.sources.textdoc.sections import CLOSING, is_sentence, says_nothin
 _LONG, _FULL = 0.8, 0.999
 _BRACKETS = (("\uff08", "\uff09"), ("(", ")"), ("\u300c", "\u300d"), ("\u3010", "\u3011"))
 _BRACKET_WITHIN = 3
+_REMARK = re.compile(r"(?:[(\uff08\u3010\u3014\[][^()\uff08\uff09\u3010\u3011]{0,30}[)\uff09\u3011\u3015\]])?[\u3002.]?")
 _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
 
 
@@ -48,6 +50,16 @@ def join_lines(lines: Sequence[Line], knowledge: ClauseKnowledge) -> list[Block]
     if paragraph:
         blocks.append(_block(paragraph))
     return blocks
+
+
+def is_remark(text: str) -> bool:
+    """Whether a text is nothing but something in brackets, such as why the text before it was struck through."""
+    return bool(_REMARK.fullmatch(text.strip()))
+
+
+def says_no_word(cell: str) -> bool:
+    """Whether a cell holds at most a number, a sign or a remark in brackets."""
+    return cell.isascii() or is_remark(cell)
 
 
 def glue(first: str, second: str) -> str:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from custaudit import i18n
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
 from custaudit.sources.textdoc.htmltables import html_table
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.lines import glue
+from custaudit.sources.textdoc.lines import glue, is_remark, says_no_word
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.sources.textdoc.width import display_width
@@ -28,7 +29,7 @@ _BROKEN_FROM = 0.8
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def read_markdown(text: str, encoding: str, knowledge: ClauseKnowledge, deepest: int) -> TextDocument:
+def read_markdown(text: str, encoding: str, label: str, knowledge: ClauseKnowledge, deepest: int) -> TextDocument:
     """The paragraphs and tables of a Markdown file; struck-through text and comments are left out."""
     from markdown_it import MarkdownIt
 
@@ -44,7 +45,8 @@ def read_markdown(text: str, encoding: str, knowledge: ClauseKnowledge, deepest:
         parser.disable("table")
     reader = _Reader(knowledge, max(map(display_width, text.split("\n"))))
     reader.read(parser.parse(text))
-    return TextDocument("md", encoding, reader.content, [*left_out, *reader.left_out], [])
+    notes = [i18n.text("textdoc.warn.struck", place=label, count=reader.struck)] if reader.struck else []
+    return TextDocument("md", encoding, reader.content, [*left_out, *reader.left_out], notes)
 
 
 class _Reader:
@@ -59,6 +61,8 @@ class _Reader:
         self.level: int | None = None
         self.rows: list[TableRow] = []
         self.cells: list[str] | None = None
+        self.gone: list[str] = []
+        self.struck = 0
         self.row_line: int | None = None
 
     def read(self, tokens: Iterable[Token]) -> None:
@@ -74,10 +78,9 @@ class _Reader:
                 case "list_item_close":
                     self.numbers.pop()
                 case "tr_open":
-                    self.cells = []
+                    self.cells, self.gone = [], []
                 case "tr_close":
-                    self.rows.append(TableRow(tuple(self.cells or ()), None, line or self.row_line))
-                    self.cells = None
+                    self._end_row(line or self.row_line)
                 case "table_close":
                     self.content.append(TableBlock(tuple(self.rows)))
                     self.rows = []
@@ -93,20 +96,35 @@ class _Reader:
         if table is not None:
             self.content.append(table)
             return
-        text = _text_of(token.children or [])
+        text, gone = _text_of(token.children or [])
+        task = _TASK.match(text) if self.numbers else None
         if self.cells is not None:
             self.cells.append(text.strip())
+            self.gone.append(gone.strip())
             self.row_line = line
         elif self.level is None and _ANCHOR.fullmatch(token.content.strip()):
             self.left_out.append(LeftOut("textdoc.contents", line=line))
             self._number_used()
+        elif gone.strip() and is_remark(text[task.end() :] if task else text):
+            self.left_out.append(LeftOut("textdoc.withdrawn", line=line))
+            self._number_used()
         elif not text.strip():
             if token.content.strip():
-                self.left_out.append(LeftOut("textdoc.withdrawn" if "~~" in token.content else "textdoc.comment", line=line))
+                self.left_out.append(LeftOut("textdoc.comment", line=line))
         elif self.level is not None:
             self.content.append(Block(" ".join(text.split("\n")), line=line, level=self.level))
         else:
+            self.struck += bool(gone.strip())
             self._paragraph(_TASK.sub("", text) if self.numbers else text, line)
+
+    def _end_row(self, line: int | None) -> None:
+        """A row whose text is all struck through keeps it; text struck through in another is left out."""
+        cells = self.cells or []
+        whole = any(self.gone) and all(map(says_no_word, cells))
+        texts = tuple(gone or cell for gone, cell in zip(self.gone, cells, strict=True)) if whole else tuple(cells)
+        self.struck += 0 if whole else sum(map(bool, self.gone))
+        self.rows.append(TableRow(texts, None, line, struck=whole))
+        self.cells = None
 
     def _paragraph(self, text: str, line: int | None) -> None:
         """One block, or several where a line begins with a sign, ends a sentence, or is a title over the next one."""
@@ -138,8 +156,10 @@ class _Reader:
         return bool(titled) and display_width(block) < self.widest * _BROKEN_FROM
 
 
-def _text_of(children: Iterable[Token]) -> str:
+def _text_of(children: Iterable[Token]) -> tuple[str, str]:
+    """The text, and what is struck through in it."""
     parts: list[str] = []
+    gone: list[str] = []
     struck = 0
     for child in children:
         if child.type == "s_open":
@@ -147,9 +167,9 @@ def _text_of(children: Iterable[Token]) -> str:
         elif child.type == "s_close":
             struck -= 1
         elif struck:
-            continue
+            gone.append(child.content)
         elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _LINE_BREAK.match(child.content)):
             parts.append("\n")
         elif child.type in ("text", "code_inline"):
             parts.append(child.content)
-    return _LINK.sub(r"\1", "".join(parts))
+    return _LINK.sub(r"\1", "".join(parts)), "".join(gone)

@@ -44,7 +44,7 @@ def read_pdf(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge)
     characters = 0
     for number, page in enumerate(pages_of(path, label, limits), start=1):
         characters += len(page.glyphs)
-        layouts.append(lay_out(page, number, knowledge))
+        layouts.append(lay_out(page, number, knowledge, layouts[-1].gutter if layouts else None))
     if not characters:
         raise UserError("textdoc.scanned", path=label)
     return _document(layouts, label, knowledge)
@@ -70,8 +70,12 @@ def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge)
                     part._replace(rows=tuple(cells._replace(line=line) for line, cells in enumerate(part.rows, start=row)), row=row)
                 )
                 row += len(part.rows) - 1
+        left_out.extend(LeftOut("textdoc.footnote", layout.number, row + line) for line in range(1, layout.footnotes + 1))
         pages.append(body)
     notes = [text("textdoc.warn.no_text_pages", place=label, pages=_spelled(images))] if images else []
+    struck = sum(layout.struck for layout in layouts)
+    if struck:
+        notes.append(text("textdoc.warn.struck_lines", place=label, count=struck))
     return TextDocument("pdf", None, _content(pages, layouts, knowledge), left_out, notes)
 
 
@@ -92,7 +96,7 @@ def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int
             plain = normal_form(part.text).strip()
             if knowledge.page_furniture.search(plain):
                 found.add(id(part))
-            elif not plain.endswith("\u3002"):
+            elif not plain.endswith("\u3002") and not (part.column and part.right > part.edge - part.size):
                 alike.setdefault((_DIGITS.sub("#", plain), round(part.top / _SAME_HEIGHT)), []).append((layout.number, part))
     needed = 2 if len(layouts) < _MANY_PAGES else 3
     for lines in alike.values():

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
-from custaudit.sources.textdoc.pdfpage import LATIN_GAP, Glyph, PageContent
+from custaudit.sources.textdoc.pdfhalfruled import with_columns
+from custaudit.sources.textdoc.pdfnotes import parted
+from custaudit.sources.textdoc.pdfpage import LATIN_GAP, Edge, Glyph, PageContent
 from custaudit.sources.textdoc.pdftables import Cell, RuledTable, find_tables
 from custaudit.sources.textdoc.pdfturn import edge_lines, is_vertical, turned
 from custaudit.sources.textdoc.pdfunruled import unruled_table
@@ -22,8 +24,14 @@ _COLUMN_GAP, _BLANK_GAP = 1.4, 0.45
 _FEWEST_COLUMN_LINES = 4
 _SAME_LINE = 0.5
 _BAND_GAP = 2.5
+# Of the height of a line: where one that strikes it through runs.
+_MIDDLE = (0.35, 0.68)
+_FEWEST_STRUCK, _ALL_ALONG = 3, 0.8
 _FULL_STOP = "\u3002"
 _SENTENCE_EVERY = 5
+# Of the width of a page: a line that goes further runs over the whole page.
+_WIDE = 0.8
+_FEWEST_NARROW, _FEW_FULL, _SHORT_LINE = 6, 4, 10
 
 
 class Fragment(NamedTuple):
@@ -58,28 +66,43 @@ class PlacedTable(NamedTuple):
 
 
 class PageLayout(NamedTuple):
-    """A page in reading order; ``gap`` is the usual distance between its lines."""
+    """A page in reading order; ``gap`` is the usual distance between its lines, ``gutter`` the strip between its two columns.
+
+    ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through."""
 
     number: int
     height: float
     parts: list[Fragment | PlacedTable]
     gap: float
     blank_with_image: bool
+    gutter: float | None = None
+    footnotes: int = 0
+    struck: int = 0
 
 
-def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge) -> PageLayout:
-    """The lines and tables of a page as one reads them; vertical text is turned first."""
+def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: float | None = None) -> PageLayout:
+    """The lines and tables of a page as one reads them; vertical text is turned first.
+
+    ``before`` is the strip between the columns of the page before: the last page of two columns often fills little of them.
+    """
     edges: list[Fragment] = []
     if is_vertical(page):
         edges = [_whole(row)._replace(top=page.width - 1, bottom=page.width) for row in _rows(edge_lines(page))]
         page = turned(page)
+    struck = 0
+    if page.horizontal:
+        written = _lines_of(page.glyphs)
+        struck = sum(_is_struck(line, page.horizontal) for line in written)
+        page = with_columns(page, written)
     ruled, outside = _ruled_tables(page, number, knowledge)
-    unruled, rows = _unruled_tables(_lines_of(outside), number)
-    parts = _in_order(rows, [*ruled, *unruled])
+    text, notes = parted(_lines_of(outside), page.height)
+    unruled, rows = _unruled_tables(text, number)
+    gutter = _gutter(rows, before) if any(rows) else None
+    parts = _in_order(rows, [*ruled, *unruled], gutter)
     lines = [part for part in parts if isinstance(part, Fragment)]
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]
     gap = median(gaps) if gaps else 0.0
-    return PageLayout(number, page.height, [*parts, *edges], gap, not page.glyphs and page.image)
+    return PageLayout(number, page.height, [*parts, *edges], gap, not page.glyphs and page.image, gutter, len(notes), struck)
 
 
 def _ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> tuple[list[PlacedTable], list[Glyph]]:
@@ -91,6 +114,23 @@ def _ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) ->
         home = _home(glyph, tables)
         (outside if home is None else inside[home]).append(glyph)
     return [_placed(table, glyphs, number, knowledge) for table, glyphs in zip(tables, inside, strict=True) if glyphs], outside
+
+
+def _is_struck(line: Sequence[Glyph], edges: Sequence[Edge]) -> bool:
+    """Whether a ruling line runs through the middle of several characters."""
+    top, bottom = min(glyph.top for glyph in line), max(glyph.bottom for glyph in line)
+    near = (edge for edge in edges if top < edge.at < bottom)
+    for edge in near:
+        struck = [glyph for glyph in line if _runs_through(edge, glyph)]
+        # A rule of a table may run through text that its cell is too small for; it goes on beyond that text.
+        if len(struck) >= _FEWEST_STRUCK and struck[-1].right - struck[0].left > (edge.end - edge.start) * _ALL_ALONG:
+            return True
+    return False
+
+
+def _runs_through(edge: Edge, glyph: Glyph) -> bool:
+    upper, lower = (glyph.top + (glyph.bottom - glyph.top) * share for share in _MIDDLE)
+    return upper < edge.at < lower and edge.start - 1 <= glyph.left and glyph.right <= edge.end + 1
 
 
 def _unruled_tables(lines: Sequence[Sequence[Glyph]], number: int) -> tuple[list[PlacedTable], list[list[Fragment]]]:
@@ -183,18 +223,18 @@ def _main_font(glyphs: Sequence[Glyph]) -> int:
     return fonts.most_common(1)[0][0]
 
 
-def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable]) -> list[Fragment | PlacedTable]:
+def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable], gutter: float | None) -> list[Fragment | PlacedTable]:
     """Lines across the page and, between them, the left column before the right one."""
     flat = [fragment for row in rows for fragment in row]
     if not flat:
         return list(tables)
-    gutter = _gutter(rows)
     margin, edge = min(part.left for part in flat), max(part.right for part in flat)
     ordered: list[Fragment | PlacedTable] = []
     band: tuple[list[Fragment | PlacedTable], list[Fragment | PlacedTable]] = ([], [])
 
     def close_band() -> None:
         for column, parts in enumerate(band, start=1):
+            parts[:] = _on_one_line(parts)
             lines = [part for part in parts if isinstance(part, Fragment)]
             first, last = min((part.left for part in lines), default=margin), max((part.right for part in lines), default=edge)
             ordered.extend(part._replace(margin=first, edge=last, column=column) if isinstance(part, Fragment) else part for part in parts)
@@ -224,7 +264,47 @@ def _in_order(rows: list[list[Fragment]], tables: list[PlacedTable]) -> list[Fra
                 if side:
                     band[right].append(_whole(side))
     close_band()
-    return ordered
+    return ordered if gutter is not None else _narrowed(ordered, margin, edge)
+
+
+def _on_one_line(parts: Sequence[Fragment | PlacedTable]) -> list[Fragment | PlacedTable]:
+    """The parts of a column from above, pieces beside each other as one line: a line of the other column may have parted them."""
+    done: list[Fragment | PlacedTable] = []
+    for part in parts:
+        above = done[-1] if done else None
+        if isinstance(part, Fragment) and isinstance(above, Fragment) and (above.right <= part.left or part.right <= above.left):
+            shared = min(part.bottom, above.bottom) - max(part.top, above.top)
+            if shared > min(part.size, above.size) * _SAME_LINE:
+                done[-1] = _joined(sorted((above, part), key=lambda piece: piece.left))
+                continue
+        done.append(part)
+    return done
+
+
+def _joined(pieces: Sequence[Fragment]) -> Fragment:
+    whole = _whole(pieces)
+    near = all(after.left - before.right < whole.em * _BLANK_GAP for before, after in itertools.pairwise(pieces))
+    return whole._replace(text="".join(piece.text for piece in pieces)) if near else whole
+
+
+def _narrowed(parts: list[Fragment | PlacedTable], margin: float, edge: float) -> list[Fragment | PlacedTable]:
+    """The same with the edge that lines between wider ones keep to, as those of a column under a title over the whole page."""
+    done: list[Fragment | PlacedTable] = []
+    for wide, group in itertools.groupby(parts, lambda part: part.right > margin + (edge - margin) * _WIDE):
+        run = [*group]
+        lines = [part for part in run if isinstance(part, Fragment)]
+        own = None if wide or len(lines) < len(run) else _kept_edge(lines)
+        done += run if own is None else [line._replace(edge=own) for line in lines]
+    return done
+
+
+def _kept_edge(lines: Sequence[Fragment]) -> float | None:
+    """The edge at which many lines of sentences break; None where they end as they like."""
+    own = max(line.right for line in lines)
+    full = [line for line in lines if line.right > own - line.em and not line.text.endswith(_FULL_STOP) and len(line.text) > _SHORT_LINE]
+    ended = sum(line.text.endswith(_FULL_STOP) for line in lines)
+    many = len(lines) >= _FEWEST_NARROW and len(full) * _FEW_FULL >= len(lines) and ended * _SENTENCE_EVERY >= len(lines)
+    return own if many else None
 
 
 def _whole(row: Sequence[Fragment]) -> Fragment:
@@ -241,7 +321,17 @@ def _whole(row: Sequence[Fragment]) -> Fragment:
     )
 
 
-def _gutter(rows: list[list[Fragment]]) -> float | None:
+def _gutter(rows: list[list[Fragment]], before: float | None) -> float | None:
+    """The middle of the blank strip between two columns, here or where the page before has it and no line crosses it."""
+    found = _own_gutter(rows)
+    if found is not None or before is None:
+        return found
+    flat = [fragment for row in rows for fragment in row]
+    beside = sum(part.left >= before for part in flat)
+    return before if beside and not any(part.left < before < part.right for part in flat) else None
+
+
+def _own_gutter(rows: list[list[Fragment]]) -> float | None:
     """The middle of the blank strip between two columns, if lines on both sides run up to it."""
     flat = [fragment for row in rows for fragment in row]
     margin, edge = min(part.left for part in flat), max(part.right for part in flat)

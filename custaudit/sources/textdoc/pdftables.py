@@ -41,14 +41,14 @@ class RuledTable(NamedTuple):
 def find_tables(horizontal: Sequence[Edge], vertical: Sequence[Edge]) -> list[RuledTable]:
     """The tables of a page from above; a frame around text is none."""
     tables = []
-    for across, down in _groups(_merged(horizontal), _merged(vertical)):
+    for across, down in _groups(merged_edges(horizontal), merged_edges(vertical)):
         table = _grid(across, down)
         if table is not None and len(table.cells) > 1:
             tables.append(table)
     return sorted(tables, key=lambda table: (table.top, table.left))
 
 
-def _merged(edges: Sequence[Edge]) -> list[Edge]:
+def merged_edges(edges: Sequence[Edge]) -> list[Edge]:
     """Lines drawn in pieces or twice, as one."""
     merged: list[Edge] = []
     near: list[Edge] = []

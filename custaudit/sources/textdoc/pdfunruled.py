@@ -15,9 +15,11 @@ from custaudit.sources.textdoc.pdfpage import LATIN_GAP, Glyph
 # In heights of a character: a gap that may divide cells, how far lines of one table may lie apart, how far a cell may reach over.
 _CELL_GAP, _FURTHEST, _OVER = 0.4, 3.2, 1.0
 _FEWEST_HEADINGS, _FEWEST_ROWS = 3, 2
+_LONGEST_HEADING = 24
+_STOPS = "\u3001\u3002"
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """The glyphs between two gaps of a line."""
 
     text: str
@@ -34,8 +36,8 @@ class UnruledTable(NamedTuple):
 
 def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> UnruledTable | None:
     """The table whose heading is that line, or None."""
-    head = _pieces(lines[start])
-    if len(head) < _FEWEST_HEADINGS or not could_be_heading([piece.text for piece in head]):
+    head = pieces_of(lines[start])
+    if len(head) < _FEWEST_HEADINGS or any(map(_is_running_text, head)) or not could_be_heading([piece.text for piece in head]):
         return None
     starts = [piece.left for piece in head]
     end = start + 1
@@ -47,7 +49,7 @@ def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> Un
     numbered = sum(line[0].left < starts[1] - _height(line) * _OVER for line in body)
     if numbered * 3 < len(body):
         return None
-    borders = _borders(body, len(head)) or [(before.right + after.left) / 2 for before, after in itertools.pairwise(head)]
+    borders = borders_of(body, len(head)) or [(before.right + after.left) / 2 for before, after in itertools.pairwise(head)]
     rows: list[list[str]] = []
     for line in body:
         cells = _cells(line, borders)
@@ -59,18 +61,24 @@ def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> Un
     return UnruledTable(tuple(TableRow(tuple(row), page, number) for number, row in enumerate(texts, start=1)), end - start)
 
 
+def _is_running_text(piece: Piece) -> bool:
+    """Whether a piece of a line belongs to a sentence, as those of columns beside each other do."""
+    return len(piece.text) > _LONGEST_HEADING or any(stop in piece.text for stop in _STOPS)
+
+
 def _height(line: Sequence[Glyph]) -> float:
     return median(glyph.bottom - glyph.top for glyph in line)
 
 
-def _pieces(line: Sequence[Glyph]) -> list[_Piece]:
+def pieces_of(line: Sequence[Glyph]) -> list[Piece]:
+    """The words of a line between gaps that may divide cells."""
     pieces: list[list[Glyph]] = []
     for glyph in line:
         if pieces and glyph.left - pieces[-1][-1].right <= (glyph.bottom - glyph.top) * _CELL_GAP:
             pieces[-1].append(glyph)
         else:
             pieces.append([glyph])
-    return [_Piece("".join(glyph.text for glyph in piece), piece[0].left, piece[-1].right) for piece in pieces]
+    return [Piece("".join(glyph.text for glyph in piece), piece[0].left, piece[-1].right) for piece in pieces]
 
 
 def _belongs(above: Sequence[Glyph], line: Sequence[Glyph], starts: Sequence[float]) -> bool:
@@ -78,11 +86,11 @@ def _belongs(above: Sequence[Glyph], line: Sequence[Glyph], starts: Sequence[flo
     size = _height(line)
     if line[0].top - min(glyph.top for glyph in above) > size * _FURTHEST or line[0].left < starts[0] - size * 2:
         return False
-    first = _pieces(line)[0]
+    first = pieces_of(line)[0]
     return not (first.left < starts[1] - size * _OVER and first.right > starts[1] + size * _OVER)
 
 
-def _borders(body: Sequence[Sequence[Glyph]], columns: int) -> list[float] | None:
+def borders_of(body: Sequence[Sequence[Glyph]], columns: int) -> list[float] | None:
     """The middles of the strips that no line of the table enters, if they divide it into as many columns as it has headings."""
     size = median(glyph.bottom - glyph.top for line in body for glyph in line)
     taken: list[list[float]] = []

@@ -13,6 +13,8 @@ from custaudit.sources.textdoc.width import WIDEST_LINE, display_width
 from custaudit.text import normal_form
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028]")
+# The signs that mail programs put before the lines they quote.
+_QUOTED = re.compile("^(?:[>\uff1e][ \u3000]?)+")
 # A line may end this many columns early so that no 「、」 begins the next one.
 _KINSOKU = 4
 # Nobody breaks lines shorter than this many columns.
@@ -32,7 +34,10 @@ def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocu
             if not words or words.isspace():
                 gaps.add(len(lines))
                 continue
-            line = RawLine(words.rstrip(), number)
+            line = RawLine(_QUOTED.sub("", words.rstrip()), number)
+            if not line.text.strip():
+                gaps.add(len(lines))
+                continue
             if _is_furniture(line.text, knowledge):
                 left_out.append(LeftOut("textdoc.furniture", line=number))
             else:

@@ -34,7 +34,7 @@ from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledg
 from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
-from custaudit.sources.textdoc.sections import asks, is_sentence
+from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
 from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
 from custaudit.text import normal_form
 
@@ -83,7 +83,7 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
     if format == "md":
         from custaudit.sources.textdoc.markdown import read_markdown
 
-        document = read_markdown(decoded.text, decoded.encoding, knowledge, limits.nesting)
+        document = read_markdown(decoded.text, decoded.encoding, request.label, knowledge, limits.nesting)
     else:
         from custaudit.sources.textdoc.plain import read_plain
 
@@ -131,6 +131,9 @@ class _Account:
         if several:
             said = {"place": f"{self.label}:{name}", "count": len(several), "title": several[0].title}
             self.warnings.append(text("textdoc.warn.several_in_row", **said))
+        questions = sum(isinstance(row, Requirement) and _is_question(row.detail) for row in reading.pieces)
+        if questions:
+            self.warnings.append(text("textdoc.warn.questions", place=f"{self.label}:{name}", count=questions))
 
     def result(self, request: InputRequest, override: Field | None) -> ReadInput:
         """The read input; an item's field is that of its row's own column, else of the document."""
@@ -199,6 +202,12 @@ def _holds_several(detail: str) -> bool:
     clauses = (split_marker(line, clause_knowledge()) for line in detail.split("\n"))
     numbered = (words for sign, words in clauses if sign is not None and not sign.note and not sign.bullet)
     return sum(asks(normal_form(words), clause_knowledge()) for words in numbered) > 1
+
+
+def _is_question(detail: str) -> bool:
+    """Whether a text does nothing but ask whether or what, as in tables of questions and answers."""
+    parts = [plain for sentence in sentences(detail) if (plain := normal_form(sentence).strip())]
+    return bool(parts) and all(map(clause_knowledge().question.search, parts))
 
 
 def _title(document: TextDocument) -> str:

@@ -15,9 +15,9 @@ from custaudit.sources.table.rows import TableRows, read_rows
 from custaudit.sources.textdoc.blocks import LeftOut, TableBlock, TableRow
 from custaudit.sources.textdoc.boxes import box_rows
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, ask_reason, bare, short_title
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.labels import form_of_pairs
-from custaudit.sources.textdoc.sections import asks, sentences
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
+from custaudit.sources.textdoc.labels import form_of_pairs, numbered_wishes
+from custaudit.sources.textdoc.sections import asks, section_of_heading, sentences
 from custaudit.text import normal_form
 
 HEADING_WITHIN = 3
@@ -77,10 +77,11 @@ def _listed(grid: Grid, rows: list[TableRow], place: TablePlace, knowledge: Clau
     if head is not None:
         made = _inventories([Region(grid, head, len(grid.rows), None)], rows, place, field)
         return made._replace(pieces=made.pieces[head.body :]) if place.table.forms else made
-    found = forms(grid)
+    wishes = numbered_wishes(rows) if not place.table.forms else None
+    found = forms(grid) if wishes is None else None
     if found is not None:
         return _forms(found, rows, place, field)
-    pairs = form_of_pairs(rows) if not place.table.forms else None
+    pairs = wishes or (form_of_pairs(rows) if not place.table.forms else None)
     if pairs is None:
         return None
     made = read_table(place._replace(table=pairs), knowledge, name=grid.sheet, field=field)
@@ -106,7 +107,8 @@ def table_grid(rows: list[TableRow], name: str | None) -> Grid:
     for merge in merges:
         for row in cells[merge.top + 1 : merge.bottom + 1]:
             row[merge.left : merge.right + 1] = [""] * (merge.right - merge.left + 1)
-    return Grid(name, cells, Formatting(merges=merges))
+    struck = {index: set(range(width)) for index, row in enumerate(rows) if row.struck}
+    return Grid(name, cells, Formatting(merges=merges, struck=struck))
 
 
 def _merges(rows: list[TableRow], width: int) -> list[Merge]:
@@ -155,7 +157,7 @@ def _pieces(region: Region, body: TableRows, rows: list[TableRow], place: TableP
     for draft in body.drafts:
         row = rows[draft.row]
         found[draft.row] = Requirement(
-            title=draft.title or _name(region.grid, region.head, draft.row) or short_title(draft.detail),
+            title=draft.title or _name(region.grid, region.head, draft.row) or _name_above(place) or short_title(draft.detail),
             detail=draft.detail,
             no=draft.no or None,
             clause=draft.no or place.clause,
@@ -175,11 +177,21 @@ def _name(grid: Grid, head: Head, row: int) -> str:
     """What names a row of a table without a column of titles: its short texts in columns that mean nothing known."""
     known = {*head.columns.values(), *head.groups, *head.statuses, *head.checks}
     texts = [str(cell).strip() for column, cell in enumerate(grid.rows[row]) if column not in known and cell]
-    return "・".join(text for text in texts if text and len(text) <= _LONGEST_NAME and not text.isascii())
+    answers = clause_knowledge().answers
+    names = (text for text in texts if text and len(text) <= _LONGEST_NAME and not text.isascii())
+    return "\u30fb".join(name for name in names if normal_form(name) not in answers)
+
+
+def _name_above(place: TablePlace) -> str:
+    """The heading above a table, if it names more than a kind of text such as requirements."""
+    heading = place.heading[-1] if place.heading else ""
+    return "" if section_of_heading(heading, clause_knowledge()) else bare(heading, clause_knowledge())
 
 
 def _loose_row(row: TableRow, place: TablePlace, knowledge: ClauseKnowledge) -> Requirement | LeftOut:
     """A row of any other table: an item when one of its cells asks for something."""
+    if row.struck:
+        return LeftOut("textdoc.withdrawn", row.page, row.line)
     cells = list(dict.fromkeys(cell.strip() for cell in row.cells if cell.strip()))
     words = "\n".join(cells)
     asking = [cell for cell in cells if any(asks(normal_form(sentence), knowledge) for sentence in sentences(cell))]

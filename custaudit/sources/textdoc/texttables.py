@@ -20,6 +20,7 @@ _BARS = re.compile(r"[\u2502\u2503\u2551|]")
 _RULED_SIGNS = re.compile(r"[\u2500-\u257f|]")
 _GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
 _FEWEST_ROWS = 2
+_LONGEST_RECORD = 60
 # A cell begins under its heading or at most this many columns aside.
 _ASIDE = 1
 
@@ -93,16 +94,45 @@ def _aligned(lines: Sequence[RawLine], start: int) -> FoundTable | None:
         return None
     places = [place for place, _ in _pieces(head)]
     rows = [TableRow(tuple(piece.strip() for piece in pieces), line=lines[start].line)]
-    for line in lines[start + 1 :]:
-        cells = _between_tabs(line.text, tabs) if tabs else _under(line.text, places)
+    index = start + 1
+    while index < len(lines):
+        end = _end_of_record(lines, index) if tabs else index + 1
+        text = "\n".join(line.text for line in lines[index:end])
+        cells = _between_tabs(text, tabs) if tabs else _under(text, places)
         if cells is None:
             break
-        rows.append(TableRow(tuple(cells), line=line.line))
-    return FoundTable(TableBlock(tuple(rows)), len(rows)) if len(rows) > _FEWEST_ROWS else None
+        rows.append(TableRow(tuple(cells), line=lines[index].line))
+        index = end
+    return FoundTable(TableBlock(tuple(rows)), index - start) if len(rows) > _FEWEST_ROWS else None
+
+
+def _end_of_record(lines: Sequence[RawLine], start: int) -> int:
+    """The line after a record between tabs: a cell in quotation marks may go on over line ends."""
+    opened = False
+    for index in range(start, min(start + _LONGEST_RECORD, len(lines))):
+        for cell in lines[index].text.split("\t"):
+            quoted = opened or cell.startswith('"')
+            opened = quoted and (cell.count('"') % 2 == 1) != opened
+        if not opened:
+            return index + 1
+    return start + 1
+
+
+def _unquoted(text: str) -> list[str]:
+    """The cells between tabs, those in quotation marks without them."""
+    cells: list[str] = []
+    opened = False
+    for piece in text.split("\t"):
+        if opened:
+            cells[-1] += f"\t{piece}"
+        else:
+            cells.append(piece)
+        opened = (opened or piece.startswith('"')) and (piece.count('"') % 2 == 1) != opened
+    return [cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell for cell in cells]
 
 
 def _between_tabs(text: str, tabs: int) -> list[str] | None:
-    cells = text.split("\t")
+    cells = _unquoted(text) if '"' in text else text.split("\t")
     return [cell.strip() for cell in cells] if 1 < len(cells) <= tabs + 1 else None
 
 
