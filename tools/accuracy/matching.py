@@ -15,7 +15,7 @@ from custaudit.fit.labelled import Labelled
 from custaudit.fit.matching import NO_CALIBRATION, fit_calibration, fit_doubt, fit_weights
 from custaudit.match.matcher import VERDICT_OF, Match, Matcher
 from custaudit.match.settings import MatchingFile
-from custaudit.model import TYPES, MunicipalityKind, Verdict
+from custaudit.model import TYPES, Item, MunicipalityKind, Verdict
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
 from custaudit.standards.catalogue import Standard
@@ -143,15 +143,19 @@ def library_measures(
 ) -> dict[str, MatchMeasures]:
     """The measures of every compared library over the same items, with its speed."""
     documents = documents_of(standard, rich=rich)
-    texts = [normal_form(f"{labelled[row].item.title}\n{labelled[row].item.detail}") for row in rows]
+    items = [labelled[row].item for row in rows]
     measures: dict[str, MatchMeasures] = {}
     for name, make in RANKERS.items():
         rank = make(documents)
         rankings: list[Ranking] = []
-        seconds = _median_seconds(lambda rank=rank, rankings=rankings: rankings.append(rank(texts)))  # type: ignore[misc]
+        seconds = _median_seconds(lambda rank=rank, rankings=rankings: rankings.append(rank(_texts(items))))  # type: ignore[misc]
         judged = _library_judgements(labelled, splits, standard, rows, rankings[0])
         measures[name] = measure_matches(labelled, judged, rows, len(rows) / seconds)
     return measures
+
+
+def _texts(items: Sequence[Item]) -> list[str]:
+    return [normal_form(f"{item.title}\n{item.detail}") for item in items]
 
 
 def _library_judgements(

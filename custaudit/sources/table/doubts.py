@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from custaudit.i18n import text
 from custaudit.sources.table.grid import Row, cell_text
@@ -53,8 +54,11 @@ def _dated(head: Head, rows: Sequence[Row]) -> tuple[int, str, int] | None:
     column = head.columns.get("no")
     if column is None:
         return None
+    kinds = set(map(type, map(itemgetter(column), rows)))
+    if not any(issubclass(kind, datetime.date) for kind in kinds):
+        return None
     dates = [cell for row in rows if isinstance(cell := row[column], datetime.date)]
-    return (column, cell_text(dates[0]), len(dates)) if dates else None
+    return column, cell_text(dates[0]), len(dates)
 
 
 def _withdrawn_by_code(head: Head, rows: Sequence[Row]) -> tuple[int, int] | None:

@@ -169,7 +169,10 @@ def _is_ditto(cell: str) -> bool:
 
 def _texts(cells: Sequence[object], above: Sequence[str]) -> list[str]:
     """The texts of cells one below the other; a mark for "as above" is the text above it, at first the last one ``above``."""
-    texts = [cell.strip() if type(cell) is str else cell_text(cell) for cell in cells]
+    try:
+        texts = list(map(str.strip, cells))  # type: ignore[arg-type]
+    except TypeError:
+        texts = list(map(cell_text, cells))
     if min(map(len, texts), default=0) <= _LONGEST_DITTO:
         for place, text in enumerate(texts):
             if 0 < len(text) <= _LONGEST_DITTO and _is_ditto(text):

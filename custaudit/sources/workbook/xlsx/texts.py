@@ -111,12 +111,12 @@ def _texts(piece: bytes) -> list[str]:
         if b"<!" in piece:
             raise UnusualMarkupError
         return [rich_text(part + "</si>") for part in decoded(piece).split("</si>")[:-1]]
-    if not found.signed:
-        return written_texts(found.contents, escapes=found.escapes)
-    texts = written_texts([content.removeprefix(KEPT) for content in found.contents], escapes=found.escapes)
-    for place, content in enumerate(found.contents):
-        if NEXT_RUN in content or (content[:1] == KEPT and (content[1:2] in _BLANKS or content[-1] in _BLANKS)):
+    texts = written_texts(found.contents, escapes=found.escapes)
+    for place, content in enumerate(found.contents) if found.signed else ():
+        if NEXT_RUN in content or (found.escapes and content[:1] == KEPT):
             texts[place] = "".join(map(_run, content.split(NEXT_RUN)))
+        elif content[:1] == KEPT:
+            texts[place] = content[1:]
     return texts
 
 
