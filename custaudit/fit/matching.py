@@ -82,6 +82,8 @@ def fit_calibration(matches: Sequence[tuple[Labelled, Match]]) -> Calibration:
 
     found = minimize(loss, np.concatenate(([1.0], np.zeros(len(VERDICTS) - 1))), method="L-BFGS-B").x
     bias = {verdict: round(float(number), 3) for verdict, number in zip(VERDICTS, [0.0, *found[1:]], strict=True)}
+    # What is forbidden is not talked down: to miss it costs more than to ask a person once too often.
+    bias["prohibited"] = max(bias["prohibited"], 0.0)
     return Calibration(sharpness=round(float(found[0]), 3), bias=bias)
 
 
