@@ -62,7 +62,9 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
     fields = standard.meta.fields
     foreign = sorted({item.field for item in items if fields and item.field not in fields})
     if foreign and not any(not fields or item.field in fields for item in items):
-        raise UserError("standard.other_field", standard=standard.meta.title, fields="・".join(label("field", code) for code in foreign))
+        raise UserError(
+            "standard.other_field", standard=standard.meta.title, fields=text("label.joint").join(label("field", code) for code in foreign)
+        )
     assessed = assess_items(items, classifier, matcher, exemptions)
     return Diff(
         schema="custaudit.diff/1",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "label.joint": ("・", ", "),
     "type.org": ("組織の違い", "organisation"),
     "type.volume": ("処理件数", "volume"),
     "type.wording": ("文言・体裁", "wording and layout"),

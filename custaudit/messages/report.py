@@ -83,7 +83,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "report.reference.here": ("この一覧", "Here"),
     "report.reference.there": ("報告書", "Report"),
     "report.reference.share": ("割合", "Share"),
-    "report.reference.joint": ("・", ", "),
     "report.reference.unaccounted": ("内訳の記載なし", "not accounted for"),
     "report.reference.total": ("合計", "Total"),
     "report.reference.note": (

@@ -69,7 +69,7 @@ def comparison(document: Document) -> Comparison | None:
         return None
     lines = [
         ReferenceLine(
-            text("report.reference.joint").join(label("type", code) for code in stated.types),
+            text("label.joint").join(label("type", code) for code in stated.types),
             sum(counts.pop(code, 0) for code in stated.types),
             sum(stated.counts),
         )

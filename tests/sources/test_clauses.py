@@ -6,9 +6,9 @@ import pytest
 
 from custaudit.sources.textdoc.blocks import LeftOut
 from custaudit.sources.textdoc.clauses import Piece, Requirement, cut
+from custaudit.sources.textdoc.docx.numbering import written
 from custaudit.sources.textdoc.knowledge import clause_knowledge
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.numbering import written
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.plain import read_plain
 

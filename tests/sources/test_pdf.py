@@ -101,7 +101,7 @@ def test_hostile_files_are_refused_with_one_line(tmp_path: Path, content: bytes,
 
 
 def test_a_page_that_expands_without_end_does_not_take_the_tool_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custaudit.sources.textdoc.pdfprocess._SECONDS_A_PAGE", 0.5)
+    monkeypatch.setattr("custaudit.sources.textdoc.pdf.process._SECONDS_A_PAGE", 0.5)
     bomb = zlib.compress(zlib.compress(b"0 0 m 1 1 l S\n" * 5_000_000, 9), 9)
     path = tmp_path / "bomb.pdf"
     path.write_bytes(page(bomb, b"/Filter[/FlateDecode/FlateDecode]"))

@@ -110,7 +110,7 @@ class Drafting:
 
     def _ticked(self, row: Row) -> str:
         yes = vocabulary().yes_marks
-        return "・".join(kind for column, kind in self._checks.items() if row[column] != "" and compact(cell_text(row[column])) in yes)
+        return "\u30fb".join(kind for column, kind in self._checks.items() if row[column] != "" and compact(cell_text(row[column])) in yes)
 
     def _shared_texts(self, cells: Sequence[object], above: Sequence[str]) -> list[str]:
         """Texts that many rows share, each kept once; a mark for "as above" is looked up anew each time."""

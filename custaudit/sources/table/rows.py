@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal
 
 from custaudit.sources.fields import field_of_section
@@ -14,8 +12,10 @@ from custaudit.sources.table.drafts import Drafting, Drafts
 from custaudit.sources.table.grid import Grid, Row, cell_text
 from custaudit.sources.table.guides import GUIDED_ROWS, guide_reason
 from custaudit.sources.table.head import Head, repeats
-from custaudit.sources.table.headings import ColumnName, compact, vocabulary
+from custaudit.sources.table.headings import ColumnName, compact, short_compact, vocabulary
 from custaudit.sources.table.outline import is_name, is_part_of
+from custaudit.sources.table.sums import SIGNS, Sums
+from custaudit.sources.table.withdrawn import OPENING, Withdrawal
 
 SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide"]
 
@@ -24,22 +24,13 @@ LONGEST_GAP = 100
 """A longer run of blank rows lies outside the table and is not read."""
 
 _PLAIN_DETAIL = 24
-_OPENING = "(（【[［<＜〔《≪"
-_BRACKETED = re.compile(r"^[(【\[<〔《≪]([^)】\]>〕》≫]{1,12})[)】\]>〕》≫]")
-# What may follow a word for a sum: something in brackets, or how many they are.
-_BEHIND_SUM = re.compile(r"\(.*\)$|\d[\d,.]*\D{0,2}$")
-_ORNAMENT = "【】[]<>■●◆:"
-_LONGEST_SUM_WORD = 24
-_SHORT = 16
-_SIGNS = "-+−－＋¥￥▲△"
 _LONGEST_MARK = 6
 _BLANKS = " \t\n\u3000"
 # A row is looked at closely where a cell begins so: it may be withdrawn or a sum.
-_CAREFUL_BEGINNINGS = frozenset(_OPENING + _SIGNS + _BLANKS)
+_CAREFUL_BEGINNINGS = frozenset(OPENING + SIGNS + _BLANKS)
 # A row that says one of these says something of its own.
 _OWN: tuple[ColumnName, ...] = ("department", "object", "effort_days", "field")
 _BLOCK = 2_000
-_FEWEST_NUMBERS = 2
 _NUMBER_AND_NAME = 2
 # The rows under one that are looked at for the next number.
 _NEAR = 5
@@ -52,20 +43,6 @@ class TableRows:
     drafts: Drafts = field(default_factory=Drafts)
     skipped: list[tuple[int, SkipReason]] = field(default_factory=list)
     other_fields: dict[str, int] = field(default_factory=dict)
-
-
-@lru_cache(maxsize=1 << 12)
-def _withdraws(cell: str) -> bool:
-    plain = compact(cell)
-    bracketed = _BRACKETED.match(plain)
-    withdrawn = vocabulary().withdrawn
-    return plain in withdrawn or (bracketed is not None and bracketed[1] in withdrawn)
-
-
-@lru_cache(maxsize=1 << 13)
-def _short(cell: str) -> str:
-    """``compact`` for cells that come again and again."""
-    return compact(cell)
 
 
 def read_rows(grid: Grid, head: Head, end: int) -> TableRows:
@@ -92,7 +69,7 @@ class _Reader:
         self.words = vocabulary()
         at: Mapping[ColumnName, int] = head.columns
         self.no, self.title, self.detail, self.reason = at.get("no"), at.get("title"), at.get("detail"), at.get("reason")
-        self.withdrawn_columns = {column for column in head.statuses if compact(head.labels[column]) in self.words.withdrawn}
+        self.withdrawal = Withdrawal(head)
         self.careful_ends = self.words.last_of_subtotals | self.words.last_of_withdrawn | {*_BLANKS}
         self.headings = frozenset().union(*head.cells)
         self.drafting = Drafting(head)
@@ -137,6 +114,7 @@ class _Reader:
         numbered = [row for row in speaking if self.no is not None and cell_text(row[self.no])]
         untitled = [row for row in (numbered or speaking) if self.title is not None and not cell_text(row[self.title])]
         self.numbered = len(numbered) * 2 > len(speaking)
+        self.sums = Sums(self.head, sample, numbered=self.numbered)
         self.titles_go_on = len(untitled) * 3 >= len(numbered or speaking)
 
     def read(self) -> TableRows:
@@ -160,11 +138,11 @@ class _Reader:
         plain = [
             type(text := row[detail]) is str
             and type(name := row[title]) is str
-            and ((len(text) > _PLAIN_DETAIL and len(name) > 2 and name[0] not in _OPENING) or said(name, text))
+            and ((len(text) > _PLAIN_DETAIL and len(name) > 2 and name[0] not in OPENING) or said(name, text))
             for row in rows
         ]
         for column in self.head.statuses:
-            if withdrawn := {cell for cell in {row[column] for row in rows} if self._withdraws(column, cell)}:
+            if withdrawn := {cell for cell in {row[column] for row in rows} if self.withdrawal.in_status(column, cell)}:
                 plain = [clear and row[column] not in withdrawn for clear, row in zip(plain, rows, strict=True)]
         # Hints and examples stand right under the heading.
         for index in range(start, min(self.head.body + GUIDED_ROWS, start + len(rows))):
@@ -220,21 +198,6 @@ class _Reader:
             self.waiting, self.waiting_rows = [], []
         return self.drafting.drafts
 
-    def _status_withdraws(self, row: Row) -> bool:
-        return any(self._withdraws(column, row[column]) for column in self.head.statuses)
-
-    def _withdraws(self, column: int, status: object) -> bool:
-        """Whether a cell of a column for the status says that its row is withdrawn."""
-        if type(status) is not str or not 0 < len(status) <= _SHORT:
-            return False
-        return _withdraws(status) or (column in self.withdrawn_columns and _short(status) in self.words.yes_marks)
-
-    @staticmethod
-    def _withdrawn_text(cell: str) -> bool:
-        if not cell or (cell[0] not in _OPENING and (len(cell) > _SHORT or cell[-1] not in vocabulary().last_of_withdrawn)):
-            return False
-        return _withdraws(cell[:_SHORT])
-
     def _classify(self, index: int, row: Row) -> SkipReason | None:
         """The reason to skip a row, or None after it became an item."""
         cells = {column: text for column, value in enumerate(row) if value != "" and (text := cell_text(value))}
@@ -252,12 +215,12 @@ class _Reader:
             return guide
         if len(cells) <= _NUMBER_AND_NAME and (heads := self._heads_rows(index, cells)):
             return heads
-        if self._sums_up(cells) or self._counts(cells):
+        if self.sums.is_sum(cells):
             return "subtotal"
         if self._is_struck(index, cells):
             return "struck"
         texts = [cells.get(column, "") for column in (self.title, self.detail) if column is not None]
-        return "withdrawn" if self._status_withdraws(row) or any(map(self._withdrawn_text, texts)) else None
+        return "withdrawn" if self.withdrawal.by_status(row) or any(map(self.withdrawal.in_text, texts)) else None
 
     def _heads_rows(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
         if len(cells) == 1:
@@ -284,32 +247,6 @@ class _Reader:
             self.drafting.begin_field(field)
         return "section"
 
-    def _sums_up(self, cells: Mapping[int, str]) -> bool:
-        """Whether a row holds nothing but words for a sum and numbers."""
-        below_numbers = self.numbered and self.no not in cells and self.detail not in cells
-        words = []
-        for text in cells.values():
-            if text[0].isdigit() or text[0] in _SIGNS:
-                continue
-            if len(text) > _LONGEST_SUM_WORD or (text[-1] not in self.words.last_of_subtotals and len(text) > _LONGEST_MARK):
-                return False
-            plain = _short(text)
-            if below_numbers and self._sums_apart(text):
-                words.append(self.words.sum_words[0])
-            elif plain not in self.words.marks:
-                words.append(_BEHIND_SUM.sub("", plain).strip(_ORNAMENT))
-        # A row with a number of its own is a line of the list, whatever its title ends in.
-        endings = self.words.subtotal_endings if self.no not in cells else ()
-        if below_numbers:
-            endings += self.words.total_endings
-        return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)
-
-    def _sums_apart(self, text: str) -> bool:
-        """Whether a word for a sum stands apart at the end, but for how many they are, or a text in brackets ends in it."""
-        parts = [part for part in map(compact, text.split()) if not (part[0].isdigit() and part.endswith(self.words.counted_in))]
-        bracketed = _short(text)[:1] == "(" and _short(text).endswith(tuple(f"{word})" for word in self.words.sum_words))
-        return bracketed or (len(parts) > 1 and parts[-1] in self.words.sum_words)
-
     def _heads_parts(self, index: int, cells: Mapping[int, str]) -> bool:
         """Whether a row of a number and a name alone is divided by the numbers of the rows under it."""
         number = self.no
@@ -324,24 +261,6 @@ class _Reader:
             self.drafting.begin_field(field)
         return True
 
-    def _counts(self, cells: Mapping[int, str]) -> bool:
-        """Whether a row without number and content says nothing but its name and several numbers under columns of no meaning here."""
-        if not self.numbered or self.title is None or self.detail is None or self.title not in cells:
-            return False
-        if self.no in cells or self.detail in cells:
-            return False
-        others = [column for column in cells if column != self.title]
-        if any(column in cells for column in self.head.columns.values() if column != self.title):
-            return False
-        numbers = len(others) >= _FEWEST_NUMBERS and all(parse_plain_number(cells[column]) is not None for column in others)
-        return numbers and not any(map(self._holds_numbers, others))
-
-    def _holds_numbers(self, column: int) -> bool:
-        """Whether a number in a column is nothing special."""
-        sample = self.rows[self.head.body : min(self.end, self.head.body + _LOOK_AHEAD)]
-        cells = [cell_text(row[column]) for row in sample if self.no is not None and cell_text(row[self.no]) and cell_text(row[column])]
-        return sum(parse_plain_number(cell) is not None for cell in cells) * 2 > len(cells)
-
     def _is_struck(self, index: int, cells: Mapping[int, str]) -> bool:
         struck = self.grid.formatting.struck.get(index)
         if not struck:
@@ -354,7 +273,7 @@ class _Reader:
         name = cells.get(self.title, "") if self.title is not None else ""
         text = cells.get(self.detail, "") if self.detail is not None else ""
         why = cells.get(self.reason, "") if self.reason is not None else ""
-        said = [part for part in (name, text) if part and (len(part) > _LONGEST_MARK or _short(part) not in marks)]
+        said = [part for part in (name, text) if part and (len(part) > _LONGEST_MARK or short_compact(part) not in marks)]
         own_number = self.no is not None and self.no in cells
         if not name and not own_number and (text or why) and self._continues(cells, text):
             drafts = self._settle()

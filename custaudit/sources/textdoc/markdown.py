@@ -74,7 +74,7 @@ class _Reader:
                 case "heading_close":
                     self.level = None
                 case "list_item_open":
-                    self.numbers.append(f"{token.info}{token.markup}" if token.info else "・")
+                    self.numbers.append(f"{token.info}{token.markup}" if token.info else "\u30fb")
                 case "list_item_close":
                     self.numbers.pop()
                 case "tr_open":

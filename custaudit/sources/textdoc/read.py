@@ -72,11 +72,11 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
 
 def _read(request: InputRequest, format: Format, limits: Limits, knowledge: ClauseKnowledge) -> TextDocument:
     if format == "docx":
-        from custaudit.sources.textdoc.docx import read_docx
+        from custaudit.sources.textdoc.docx.read import read_docx
 
         return read_docx(request.path, request.label, limits, knowledge)
     if format == "pdf":
-        from custaudit.sources.textdoc.pdf import read_pdf
+        from custaudit.sources.textdoc.pdf.read import read_pdf
 
         return read_pdf(request.path, request.label, limits, knowledge)
     decoded = decode(request.path.read_bytes(), path=request.label)

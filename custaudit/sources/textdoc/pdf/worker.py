@@ -1,6 +1,6 @@
 """The process that runs PDFium on one file: nothing a file does in there can stop, crash or fill the tool itself.
 
-usage: python -m custaudit.sources.textdoc.pdfworker FILE   (writes messages to standard output for :mod:`pdfprocess`)
+usage: python -m custaudit.sources.textdoc.pdf.worker FILE   (writes messages to standard output for the process that started it)
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from custaudit.sources.textdoc.pdfpage import PageContent, read_page
+from custaudit.sources.textdoc.pdf.page import PageContent, read_page
 
 MOST_MEMORY = 1 << 30
 LENGTH_BYTES = 8

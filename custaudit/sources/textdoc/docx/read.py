@@ -13,11 +13,12 @@ from custaudit.i18n import text
 from custaudit.sources.archive import Archive, open_archive
 from custaudit.sources.model import Limits
 from custaudit.sources.textdoc.blocks import TextDocument
-from custaudit.sources.textdoc.docxbody import BodyReader, has_rendered_pages
+from custaudit.sources.textdoc.docx.body import BodyReader, has_rendered_pages
+from custaudit.sources.textdoc.docx.numbering import read_numbering
+from custaudit.sources.textdoc.docx.progress import Progress
+from custaudit.sources.textdoc.docx.wordxml import STRICT, TRANSITIONAL, read_styles, w
 from custaudit.sources.textdoc.handwrapped import unwrapped
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.numbering import read_numbering
-from custaudit.sources.textdoc.wordxml import STRICT, TRANSITIONAL, read_styles, w
 
 _PARTS = ("numbering", "styles", "footnotes", "endnotes")
 
@@ -35,17 +36,19 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
             for kind, name in _related(archive, main, label, limits).items()
             if kind in _PARTS
         }
+        rendered = has_rendered_pages(archive.chunks(main))
+        progress = Progress(rendered=rendered, paged=rendered)
         reader = BodyReader(
             read_styles(parts.get("styles")),
             read_numbering(parts.get("numbering"), knowledge.orders),
             _notes(parts.get("footnotes")) | {f"e{name}": note for name, note in _notes(parts.get("endnotes")).items()},
-            rendered=has_rendered_pages(archive.chunks(main)),
+            progress,
         )
         for element in _body(archive, main, label, limits):
             reader.read(element)
     notes = [
         text(f"textdoc.warn.{kind}", place=label, count=count)
-        for kind, count in (("tracked", reader.tracked), ("hidden", reader.hidden), ("struck", reader.struck))
+        for kind, count in (("tracked", progress.tracked), ("hidden", progress.hidden), ("struck", progress.struck))
         if count
     ]
     content, left_out = reader.finished()

@@ -38,6 +38,15 @@ def is_on(properties: Element | None, name: str) -> bool | None:
     return None if child is None else (attribute(child, "val") or "1") not in _OFF
 
 
+TRANSPARENT = frozenset(
+    map(w, ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo", "rubyBase"))
+)
+"""Elements around text that say nothing of their own."""
+
+GONE = frozenset(map(w, ("del", "moveFrom", "rt", "instrText", "delText", "delInstrText", "annotationRef")))
+"""Elements whose text the document no longer shows, or shows as something else."""
+
+
 @dataclass(frozen=True)
 class Style:
     """What a paragraph style says that matters to reading."""

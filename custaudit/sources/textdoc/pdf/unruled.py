@@ -10,7 +10,7 @@ from typing import NamedTuple
 from custaudit.sources.table.head import could_be_heading
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.lines import glue
-from custaudit.sources.textdoc.pdfpage import LATIN_GAP, Glyph
+from custaudit.sources.textdoc.pdf.page import LATIN_GAP, Glyph
 
 # In heights of a character: a gap that may divide cells, how far lines of one table may lie apart, how far a cell may reach over.
 _CELL_GAP, _FURTHEST, _OVER = 0.4, 3.2, 1.0

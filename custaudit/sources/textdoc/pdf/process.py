@@ -1,4 +1,4 @@
-"""Runs :mod:`pdfworker` and hands over its pages; a page that takes too long ends it."""
+"""Runs :mod:`~custaudit.sources.textdoc.pdf.worker` and hands over its pages; a page that takes too long ends it."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ import msgspec
 
 from custaudit.errors import UserError
 from custaudit.sources.model import Limits
-from custaudit.sources.textdoc.pdfpage import PageContent
-from custaudit.sources.textdoc.pdfworker import LENGTH_BYTES, Message
+from custaudit.sources.textdoc.pdf.page import PageContent
+from custaudit.sources.textdoc.pdf.worker import LENGTH_BYTES, Message
 
 _SECONDS_A_PAGE = 20.0
 _WAITING_PAGES = 8
 _MOST_CHARACTERS = 8_000_000
-_WORKER = "custaudit.sources.textdoc.pdfworker"
+_WORKER = "custaudit.sources.textdoc.pdf.worker"
 
 
 def pages_of(path: Path, label: str, limits: Limits) -> Iterator[PageContent]:

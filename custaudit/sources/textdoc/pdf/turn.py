@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 
-from custaudit.sources.textdoc.pdfpage import Edge, Glyph, PageContent
+from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
 
 _FEWEST_STEPS = 12
 _MOSTLY = 0.7

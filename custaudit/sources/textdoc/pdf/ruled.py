@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from custaudit.sources.textdoc.pdfpage import Edge
+from custaudit.sources.textdoc.pdf.page import Edge
 
 _Thing = TypeVar("_Thing", bound=Hashable)
 

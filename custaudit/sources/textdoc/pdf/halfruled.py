@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from custaudit.sources.table.head import could_be_heading
-from custaudit.sources.textdoc.pdfpage import Edge, Glyph, PageContent
-from custaudit.sources.textdoc.pdftables import merged_edges
-from custaudit.sources.textdoc.pdfunruled import borders_of, pieces_of
+from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
+from custaudit.sources.textdoc.pdf.ruled import merged_edges
+from custaudit.sources.textdoc.pdf.unruled import borders_of, pieces_of
 
 _NEAR, _ABOVE = 3.0, 2.5
 _FEWEST_RULES, _FEWEST_HEADINGS = 4, 3

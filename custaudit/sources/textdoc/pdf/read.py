@@ -15,8 +15,10 @@ from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDoc
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.pdflayout import Fragment, PageLayout, PlacedTable, lay_out
-from custaudit.sources.textdoc.pdfprocess import pages_of
+from custaudit.sources.textdoc.pdf.layout import PageLayout, lay_out
+from custaudit.sources.textdoc.pdf.lines import Fragment
+from custaudit.sources.textdoc.pdf.placed import PlacedTable
+from custaudit.sources.textdoc.pdf.process import pages_of
 from custaudit.sources.textdoc.tablepages import joined_rows
 from custaudit.text import normal_form
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from custaudit.sources.textdoc.pdfpage import Glyph
+from custaudit.sources.textdoc.pdf.page import Glyph
 
 _SMALL, _RAISED = 0.92, 0.8
 _FOOT = 0.5

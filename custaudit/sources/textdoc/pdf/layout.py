@@ -1,0 +1,78 @@
+"""What stands on a page, in reading order."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.pdf.columns import find_gutter, in_order
+from custaudit.sources.textdoc.pdf.halfruled import with_columns
+from custaudit.sources.textdoc.pdf.lines import Fragment, lines_of, one_line, rows_of
+from custaudit.sources.textdoc.pdf.notes import parted
+from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
+from custaudit.sources.textdoc.pdf.placed import PlacedTable, ruled_tables, unruled_tables
+from custaudit.sources.textdoc.pdf.turn import edge_lines, is_vertical, turned
+
+# Of the height of a line: where one that strikes it through runs.
+_MIDDLE = (0.35, 0.68)
+_FEWEST_STRUCK, _ALL_ALONG = 3, 0.8
+
+
+class PageLayout(NamedTuple):
+    """A page in reading order; ``gap`` is the usual distance between its lines, ``gutter`` the strip between its two columns.
+
+    ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through."""
+
+    number: int
+    height: float
+    parts: list[Fragment | PlacedTable]
+    gap: float
+    blank_with_image: bool
+    gutter: float | None = None
+    footnotes: int = 0
+    struck: int = 0
+
+
+def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: float | None = None) -> PageLayout:
+    """The lines and tables of a page as one reads them; vertical text is turned first.
+
+    ``before`` is the strip between the columns of the page before: the last page of two columns often fills little of them.
+    """
+    edges: list[Fragment] = []
+    if is_vertical(page):
+        edges = [one_line(row)._replace(top=page.width - 1, bottom=page.width) for row in rows_of(edge_lines(page))]
+        page = turned(page)
+    struck = 0
+    if page.horizontal:
+        written = lines_of(page.glyphs)
+        struck = sum(_is_struck(line, page.horizontal) for line in written)
+        page = with_columns(page, written)
+    ruled, outside = ruled_tables(page, number, knowledge)
+    text, notes = parted(lines_of(outside), page.height)
+    unruled, rows = unruled_tables(text, number)
+    gutter = find_gutter(rows, before) if any(rows) else None
+    parts = in_order(rows, [*ruled, *unruled], gutter)
+    lines = [part for part in parts if isinstance(part, Fragment)]
+    gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]
+    gap = median(gaps) if gaps else 0.0
+    return PageLayout(number, page.height, [*parts, *edges], gap, not page.glyphs and page.image, gutter, len(notes), struck)
+
+
+def _is_struck(line: Sequence[Glyph], edges: Sequence[Edge]) -> bool:
+    """Whether a ruling line runs through the middle of several characters."""
+    top, bottom = min(glyph.top for glyph in line), max(glyph.bottom for glyph in line)
+    near = (edge for edge in edges if top < edge.at < bottom)
+    for edge in near:
+        struck = [glyph for glyph in line if _runs_through(edge, glyph)]
+        # A rule of a table may run through text that its cell is too small for; it goes on beyond that text.
+        if len(struck) >= _FEWEST_STRUCK and struck[-1].right - struck[0].left > (edge.end - edge.start) * _ALL_ALONG:
+            return True
+    return False
+
+
+def _runs_through(edge: Edge, glyph: Glyph) -> bool:
+    upper, lower = (glyph.top + (glyph.bottom - glyph.top) * share for share in _MIDDLE)
+    return upper < edge.at < lower and edge.start - 1 <= glyph.left and glyph.right <= edge.end + 1
