@@ -22,6 +22,7 @@ _PLAIN_WORD = 1.0
 _FEWEST_LABELS = 2
 # A row of more cells may be an export's, with many headings that nobody else uses.
 _WIDE, _ENOUGH_HITS = 8, 3
+_BLANKS = frozenset(" \t\n\u3000")
 # An inventory may have headings of these, beside a title and a content.
 _LESS_THAN_INVENTORIES = ("forms", "schedule", "questions", "roster")
 
@@ -74,28 +75,44 @@ class Head:
         return "title" in self.columns and "detail" in self.columns
 
 
-def bars_heading(cell: object) -> bool:
-    """Whether no row with this cell is a heading: it is no text, or a long one."""
-    return type(cell) is not str or len(cell) > _LONGEST_CELL
-
-
 def could_be_heading(row: Row) -> bool:
-    """Whether the cells of a row read like headings: short, and half of them or more known, or in a wide row enough of them. Quick
-    to say no, since every row is asked."""
-    cells: list[str] = []
-    for value in row:
-        if type(value) is not str or len(value) > _LONGEST_CELL:
-            return False
-        if value and (cell := value.strip()):
-            cells.append(cell)
+    """Whether the cells of a row read like headings: short, and half of them or more known, or in a wide row enough of them."""
+    return next_heading([row], 0) == 0
+
+
+def next_heading(rows: Sequence[Row], start: int) -> int:
+    """The next row whose cells read like headings, or the number of rows.
+
+    Every row of a sheet is asked, so most must be told by one cell: a number or a long text, often where the row above has one.
+    """
     last = vocabulary().last_of_headings
-    maybe = [cell for cell in cells if cell[-1] in last]
-    if len(maybe) * 2 < len(cells) and len(cells) <= _WIDE:
-        return False
+    barring = 0
+    for index in range(start, len(rows)):
+        row = rows[index]
+        if barring < len(row) and (type(told := row[barring]) is not str or len(told) > _LONGEST_CELL):
+            continue
+        said, maybe = 0, []
+        for column, cell in enumerate(row):
+            if type(cell) is not str or len(cell) > _LONGEST_CELL:
+                barring = column
+                break
+            text = cell.strip() if cell and cell[-1] in _BLANKS else cell
+            if text:
+                said += 1
+                if text[-1] in last:
+                    maybe.append(text)
+        else:
+            if said and (len(maybe) * 2 >= said or said > _WIDE) and _read_like_headings(maybe, said):
+                return index
+    return len(rows)
+
+
+def _read_like_headings(maybe: Sequence[str], said: int) -> bool:
+    """Whether enough of the cells that may be headings, of so many that say anything, are."""
     hits = sum(map(is_heading, maybe))
-    if hits * 2 >= len(cells):
-        return hits >= 2 or hits == len(cells) == 1
-    return len(cells) > _WIDE and hits >= _ENOUGH_HITS and _names_a_table(maybe)
+    if hits * 2 >= said:
+        return hits >= 2 or hits == said == 1
+    return said > _WIDE and hits >= _ENOUGH_HITS and _names_a_table(maybe)
 
 
 def _names_a_table(cells: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ from custaudit.sources.model import InputRequest, Layout, TableRequest
 from custaudit.sources.table.bands import Columns, parse_area, reduced, side_by_side
 from custaudit.sources.table.columns import LETTER_SIGN, SINGLE, forced_column
 from custaudit.sources.table.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.table.head import Head, bars_heading, could_be_heading, head_at, head_of_letters, other_table, repeats
+from custaudit.sources.table.head import Head, could_be_heading, head_at, head_of_letters, next_heading, other_table, repeats
 from custaudit.sources.table.headings import ColumnName, TableReason, compact, vocabulary
 
 # Captions that tell what a table beside an inventory is.
@@ -143,7 +143,7 @@ def _found(grid: Grid, forced: Mapping[ColumnName, str]) -> list[Region]:
         again = candidate and bool(heads) and _repeats(heads[-1][0], row) and not _is_example(grid, heads[-1][0])
         head = head_at(grid, index, forced) if candidate and not again else None
         if head is None or (heads and not _begins_table(head, heads[-1][1], grid)):
-            index = index + 1 if forced else _next_candidate(grid.rows, index)
+            index = index + 1 if forced else next_heading(grid.rows, index + 1)
             continue
         heads.append((head, other_table(head)))
         index = head.body
@@ -225,17 +225,6 @@ def _captioned(captions: Sequence[str]) -> TableReason | None:
 def _is_example(grid: Grid, head: Head) -> bool:
     """Whether a table is captioned as an example, so that the same heading further down begins the list itself."""
     return _captioned(_captions(grid, head.top, 0)) is not None
-
-
-def _next_candidate(rows: Sequence[Row], index: int) -> int:
-    """The next row that could be a heading, judged by the column in which this one has what no heading has."""
-    barring = next((column for column, cell in enumerate(rows[index]) if bars_heading(cell)), None)
-    if barring is None:
-        return index + 1
-    for number in range(index + 1, len(rows)):
-        if not bars_heading(rows[number][barring]):
-            return number
-    return len(rows)
 
 
 def _names_forced(row: Row, forced: Mapping[ColumnName, str]) -> bool:
