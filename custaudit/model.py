@@ -64,6 +64,11 @@ class Item(Struct, frozen=True, gc=False):
     effort_days: float | None
     kind: MunicipalityKind | None = None
 
+    @property
+    def request(self) -> str:
+        """What is asked for, without why: title, detail and object, one under the other."""
+        return f"{self.title}\n{self.detail}\n{self.object or ''}"
+
 
 class Skipped(Struct, frozen=True, gc=False):
     """A row, page or line that was read and is no item, with the reason a person can check."""

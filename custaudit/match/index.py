@@ -1,4 +1,4 @@
-"""The fast index: BM25 of every requirement of a standard, and of every customary topic outside it, for many items."""
+"""The fast index: BM25 of every requirement of a standard, and of all that it does not have, for many items."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from custaudit.text import normal_form
 Scores = NDArray[np.float64]
 
 # Grams that more documents than this have are multiplied as a dense matrix, the others one by one: each way where it is faster.
-_FREQUENT = 64
+_FREQUENT = 128
 # So many items at a time: what is computed of them stays in the processor's cache.
 _BLOCK = 128
 
@@ -40,14 +40,14 @@ class Queries:
 
 
 class Index:
-    """Scores texts against the documents: the requirements of a standard in its order, then its topics.
+    """Scores texts against the documents: the requirements of a standard in its order, then its gaps.
 
     ``information`` says how much each gram of the ``vocabulary`` tells.
     """
 
     def __init__(self, standard: Standard, ranking: Ranking) -> None:
         texts = [normal_form(requirement.words) for _, requirement in standard.requirements]
-        texts += [normal_form(topic.words) for topic in standard.topics]
+        texts += [normal_form(gap.words) for gap in standard.gaps]
         self._documents = len(texts)
         self._hiragana = ranking.hiragana
         self.vocabulary = Vocabulary(texts)

@@ -25,7 +25,7 @@ ANSWERED_SIGNALS = (
     "bias",
     "score",
     "gap",
-    "topic",
+    "lacking",
     "ahead",
     "example",
     "near-miss",
@@ -36,10 +36,12 @@ ANSWERED_SIGNALS = (
     "held",
     "known",
     "leaning",
+    "lacked",
 )
-"""Whether the chosen candidate answers the item at all: its score, its lead over the next one, the best topic outside the
+"""Whether the chosen candidate answers the item at all: its score, its lead over the next one, the score of the best gap of the
 standard and the lead over it, the signals of the closer judgement, how much the item says, the shares of it that the
-requirement holds and that the standard knows at all, and whether it is worded like what standards answer."""
+requirement holds and that the standard knows at all, whether it is worded like what standards answer, and the likest line of
+that gap."""
 
 _CLOSER = slice(CHOICE_SIGNALS.index("example"), CHOICE_SIGNALS.index("data") + 1)
 # Index scores are about ten times as large as the other signals.
@@ -56,30 +58,31 @@ _EDGE = "\x1e"
 class Nearest:
     """Items with the requirements nearest to each: one row an item, one column a candidate, the best index score first.
 
-    ``choice`` has the signals of ``CHOICE_SIGNALS`` along its last axis; ``scores`` are the index scores, ``topics`` those of the
-    best topic outside the standard; ``held`` is the information of the grams that item and candidate share; ``leaning`` is
-    that of ``custaudit.match.leaning``.
+    ``choice`` has the signals of ``CHOICE_SIGNALS`` along its last axis; ``scores`` are the index scores; ``held`` is the
+    information of the grams that item and candidate share; ``leaning`` is that of ``custaudit.match.leaning``; ``lacking`` are
+    the index scores of the best gap of the standard, ``lacked`` how like the item the likest of its lines is.
     """
 
     queries: Queries
     candidates: Numbers
     choice: Scores
     scores: Scores
-    topics: Scores
+    lacking: Scores
     held: Scores
     leaning: Scores
+    lacked: Scores
 
     def answered(self, chosen: Numbers) -> Scores:
         """One row an item, the signals of ``ANSWERED_SIGNALS`` for its candidate at position ``chosen``."""
         items = np.arange(len(chosen))
         others = self.scores.copy()
         others[items, chosen] = 0.0
-        score, topic = self.scores[items, chosen], self.topics
-        leads = np.column_stack((score, score - others.max(axis=1), topic, score - topic)) / _SCALE
+        score = self.scores[items, chosen]
+        leads = np.column_stack((score, score - others.max(axis=1), self.lacking, score - self.lacking)) / _SCALE
         closer = self.choice[items, chosen, _CLOSER]
         information = np.maximum(self.queries.known + self.queries.unknown, _TINY)
         shares = np.column_stack((self.held[items, chosen], self.queries.known)) / information[:, np.newaxis]
-        return np.column_stack((np.ones(len(chosen)), leads, closer, np.log1p(self.queries.different), shares, self.leaning))
+        return np.column_stack((np.ones(len(chosen)), leads, closer, np.log1p(self.queries.different), shares, self.leaning, self.lacked))
 
 
 class Judge:
@@ -97,20 +100,32 @@ class Judge:
         """The requirements nearest to each of the normalised texts."""
         queries = self._index.queries(lines)
         scores = self._index.scores(queries)
-        candidates, best = self._candidates(scores[:, : self._requirements])
-        held, data, actions, cosines, shares = np.split(self._sums(self._said(queries, lines), candidates), (1, 2, 3, 5), axis=2)
-        behind = (best - best[:, :1])[:, :, np.newaxis] / _SCALE
+        said = self._said(queries, lines)
         whole = np.sqrt(np.maximum(queries.known, _TINY))[:, np.newaxis, np.newaxis]
+        candidates, best = self._candidates(scores[:, : self._requirements])
+        held, data, actions, cosines, shares = np.split(self._sums(said, candidates), (1, 2, 3, 5), axis=2)
+        behind = (best - best[:, :1])[:, :, np.newaxis] / _SCALE
         counts = np.minimum(data, _MOST_DATA), np.minimum(actions, _MOST_ACTIONS)
+        lacking, lacked = self._lacking(said, scores[:, self._requirements :])
         return Nearest(
             queries=queries,
             candidates=candidates,
             choice=np.concatenate((behind, cosines / whole, shares, *counts), axis=2),
             scores=best,
-            topics=scores[:, self._requirements :].max(axis=1, initial=0.0),
+            lacking=lacking,
             held=held[:, :, 0],
             leaning=self._leaning.of(queries),
+            lacked=lacked / whole[:, 0, 0],
         )
+
+    def _lacking(self, said: NDArray[np.bool_], scores: Scores) -> tuple[Scores, Scores]:
+        """For each item the score of the best gap, and the information that the item shares with the likest of its lines."""
+        if not scores.shape[1]:
+            return np.zeros(len(said)), np.zeros(len(said))
+        exact = scores.round(EXACT)
+        gaps = exact.argmax(axis=1)[:, np.newaxis]
+        likest = self._sums(said, gaps + self._requirements)[:, 0, COLUMNS.index("examples")]
+        return exact.max(axis=1), likest
 
     def _candidates(self, scores: Scores) -> tuple[Numbers, Scores]:
         """For each item the requirements with the best index scores and those scores, the best first."""

@@ -18,8 +18,7 @@ class Leaning:
 
     def __init__(self, standard: Standard, vocabulary: Vocabulary) -> None:
         answered = [line for _, requirement in standard.requirements for line in requirement.examples]
-        lacking = [line for topic in standard.topics for line in topic.examples]
-        lacking += [line for section in standard.sections for line in section.lacks]
+        lacking = [line for gap in standard.gaps for line in gap.lines]
         self._odds = np.zeros(len(vocabulary))
         if answered and lacking:
             self._odds = _logarithms(answered, vocabulary) - _logarithms(lacking, vocabulary)

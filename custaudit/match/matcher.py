@@ -119,7 +119,7 @@ class Matcher:
         """The items, batch by batch."""
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
-            nearest = self._judge.nearest(normal_forms([f"{item.title}\n{item.detail}" for item in batch]))
+            nearest = self._judge.nearest(normal_forms([item.request for item in batch]))
             preference = (nearest.choice @ self._choice).round(EXACT)
             answered = nearest.answered(preference.argmax(axis=1))
             yield _Judged(batch, nearest, preference, np.column_stack((answered, np.log(types[start : start + _BATCH] + FLOOR))))

@@ -1,7 +1,8 @@
-"""What each requirement says, laid out so that one product of matrices holds many items against it."""
+"""What each requirement and each gap of a standard says, laid out so that one product of matrices holds many items against it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +23,7 @@ _BEFORE_PHRASES = len(COLUMNS) - len(PHRASES)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A requirement: the numbers of the grams and names that it ``says``, and what each of them brings (one row each).
+    """A requirement or a gap: the numbers of the grams and names that it ``says``, and what each of them brings (one row each).
 
     ``brings`` has columns for those of ``COLUMNS`` that ``present`` numbers, beginning at ``begins``: a kind of phrases has
     one for every phrase, and none where there is no phrase.
@@ -35,7 +36,8 @@ class Profile:
 
 
 class Profiles:
-    """The profiles of all requirements of a standard, each made when it is first asked for (``profile``).
+    """The profiles of the documents of an index, each made when it is first asked for (``profile``). A gap has its lines for
+    examples and says nothing else.
 
     ``names`` are the data items, forms and actions that requirements name. In ``Profile.says`` they are numbered from
     ``first_name`` on, after the grams.
@@ -44,6 +46,7 @@ class Profiles:
     def __init__(self, standard: Standard, index: Index) -> None:
         self._index = index
         self._requirements = [requirement for _, requirement in standard.requirements]
+        self._gaps = standard.gaps
         every = [name for each in self._requirements for name in (*each.data, *each.forms, *each.actions)]
         self.names = list(dict.fromkeys(filter(None, map(normal_form, every))))
         self.first_name = len(index.vocabulary)
@@ -51,11 +54,15 @@ class Profiles:
         self.profile = cache(self._make)
 
     def _make(self, number: int) -> Profile:
+        if number >= len(self._requirements):
+            nothing = self._named()
+            return self._profile(nothing, nothing, nothing, [self._gaps[number - len(self._requirements)].lines, [], [], []])
         requirement = self._requirements[number]
-        grams = self._index.grams(number)
-        data = self._named(*requirement.data, *requirement.forms)
-        actions = self._named(*requirement.actions)
-        kinds = [getattr(requirement, kind) for kind in PHRASES]
+        data, actions = self._named(*requirement.data, *requirement.forms), self._named(*requirement.actions)
+        return self._profile(self._index.grams(number), data, actions, [getattr(requirement, kind) for kind in PHRASES])
+
+    def _profile(self, grams: Numbers, data: Numbers, actions: Numbers, kinds: Sequence[Sequence[str]]) -> Profile:
+        """Lays out what is said, with the phrases of each of ``PHRASES``."""
         phrases = self._index.vocabulary.count([normal_form(phrase) for kind in kinds for phrase in kind])
         says, rows = np.unique(np.concatenate((grams, data, actions, phrases.numbers)), return_inverse=True)
         of_grams, of_data, of_actions, of_phrases = np.split(rows, np.cumsum([grams.size, data.size, actions.size]))

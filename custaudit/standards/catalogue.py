@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from msgspec import Meta, field
 
@@ -77,6 +77,16 @@ class Topic(FileShape, frozen=True):
         return "\n".join([self.title, *self.aliases, *self.examples])
 
 
+class Gap(NamedTuple):
+    """What a standard does not have: a customary topic outside it, or what is asked for in the subject of a section in vain.
+
+    ``words`` are all that it is called, ``lines`` how offices ask for it.
+    """
+
+    words: str
+    lines: list[str]
+
+
 class OutsideFile(FileShape, frozen=True):
     """``outside.yaml``: what inventories ask for and the standard does not have."""
 
@@ -109,6 +119,12 @@ class Standard:
     def requirements(self) -> list[tuple[Section, Requirement]]:
         """All requirements in the order of the standard, each with its section."""
         return [(section, requirement) for section in self.sections for requirement in section.requirements]
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """All that the standard is known not to have: its topics, then what its sections lack."""
+        topics = [Gap(topic.words, topic.examples) for topic in self.topics]
+        return topics + [Gap("\n".join(section.lacks), section.lacks) for section in self.sections if section.lacks]
 
     @property
     def described(self) -> bool:

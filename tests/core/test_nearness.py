@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from custaudit.match.grams import grams, is_grammatical
 from custaudit.match.index import Index
-from custaudit.match.judge import CHOICE_SIGNALS, Judge, Nearest
+from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, Judge, Nearest
 from custaudit.match.leaning import Leaning
 from custaudit.match.matcher import Match, Matcher, calibrated
 from custaudit.match.settings import Calibration, MatchingFile, Ranking
@@ -75,6 +75,7 @@ class Plain:
     def __init__(self, made: Standard) -> None:
         self.documents = [Counter(grams(words(one))) for _, one in made.requirements]
         self.documents += [Counter(grams(normal_form("\n".join([one.title, *one.aliases, *one.examples])))) for one in made.topics]
+        self.documents += [Counter(grams(normal_form("\n".join(section.lacks)))) for section in made.sections if section.lacks]
         holders = Counter(gram for document in self.documents for gram in document)
         total = len(self.documents)
         self.information = {
@@ -171,19 +172,25 @@ def test_the_closer_judgement_measures_what_it_says(made: Standard) -> None:
             assert near.held[row, place] == pytest.approx(plain.weight(shared))
 
 
-def test_whether_an_item_is_answered_depends_on_the_lead_over_topics_and_on_what_is_known() -> None:
-    line = LINES[3]
+@pytest.mark.parametrize(
+    ("line", "gap", "lines"), [(LINES[3], 0, WITH_TOPICS.topics[0].examples), (LINES[4], 1, WITH_TOPICS.sections[0].lacks)]
+)
+def test_whether_an_item_is_answered_depends_on_the_lead_over_what_is_lacking_and_on_what_is_known(
+    line: str, gap: int, lines: Sequence[str]
+) -> None:
     plain, near = Plain(WITH_TOPICS), closest(WITH_TOPICS, [line])
-    [best], [signals] = near.answered(np.array([0])).tolist(), near.answered(np.array([1])).tolist()
+    [best], [chosen] = near.answered(np.array([0])).tolist(), near.answered(np.array([1])).tolist()
     first, second = (plain.score(line, number) for number in near.candidates[0, :2].tolist())
-    topic = plain.score(line, len(MADE.requirements))
-    assert signals[:5] == pytest.approx([1, second / 10, (second - first) / 10, topic / 10, (second - topic) / 10])
+    lacking = plain.score(line, len(MADE.requirements) + gap)
+    assert chosen[:5] == pytest.approx([1, second / 10, (second - first) / 10, lacking / 10, (second - lacking) / 10])
     assert best[:3] == pytest.approx([1, first / 10, (first - second) / 10])
+    signals = dict(zip(ANSWERED_SIGNALS, chosen, strict=True))
     rarest = max(plain.information.values())
     unknown = sum(rarest * (0.3 if is_grammatical(gram) else 1) for gram in set(grams(line)) - plain.information.keys())
     known = plain.weight(plain.said(line))
-    assert signals[-4] == pytest.approx(log(1 + len(plain.said(line))))
-    assert signals[-2] == pytest.approx(known / (known + unknown))
+    assert signals["length"] == pytest.approx(log(1 + len(plain.said(line))))
+    assert signals["known"] == pytest.approx(known / (known + unknown))
+    assert signals["lacked"] == pytest.approx(plain.phrase(line, lines, cosine=True))
 
 
 def test_the_wording_leans_to_what_is_answered_or_to_what_is_lacking() -> None:

@@ -155,7 +155,7 @@ def library_measures(
 
 
 def _texts(items: Sequence[Item]) -> list[str]:
-    return [normal_form(f"{item.title}\n{item.detail}") for item in items]
+    return [normal_form(item.request) for item in items]
 
 
 def _library_judgements(
