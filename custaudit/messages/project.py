@@ -86,5 +86,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "matched-by.override": ("設定", "your settings"),
     "matched-by.exact": ("見出しの言葉", "the heading"),
     "matched-by.part": ("見出しの一部", "part of the heading"),
+    "matched-by.cells": ("列の中身（見出しなし）", "its cells (no heading)"),
     "matched-by.similar": ("見出しに含まれる言葉", "a word in the heading"),
 }

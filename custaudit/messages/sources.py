@@ -101,13 +101,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no heading row recognised. Seen: {seen}. Looked for: {wanted}. "
         "Name them with header_row (0 for a list without headings) and columns under [[inputs]] in custaudit.toml",
     ),
+    "sources.short_cells": (
+        "この xlsb は Excel 以外で作られ、読めないセルがあります。Excel で開き、xlsx で保存し直してください",
+        "was not written by Excel and has cells that cannot be read; open it in Excel and save it as xlsx",
+    ),
     "sources.blank_heading": (
         "header_row で指定した行は空です（シートは {rows} 行）",
         "has nothing in the row named with header_row (the sheet has {rows} rows)",
     ),
+    "sources.more_seen": ("{seen} ほか {count} 個", "{seen} and {count} more"),
     "sources.none_seen": ("なし", "none"),
     "sources.no_items": (
-        "見出しはありますが、項目が1件もありません（除外 {skipped} 行）。`custaudit inspect` で読み取り方を確かめてください",
+        "見出しはありますが、項目が1件もありません（読み飛ばし {skipped} 行）。`custaudit inspect` で読み取り方を確かめてください",
         "has a heading but not a single item ({skipped} rows skipped); see `custaudit inspect`",
     ),
     "sources.skip.blank": ("空行", "blank row"),
@@ -121,6 +126,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.skip.no_text": ("件名も内容もない行", "neither title nor detail"),
     "sources.skip.example": ("記入例", "an example of how to fill it in"),
     "sources.skip.guide": ("記入のしかた・列番号の行", "a hint or a number for each column"),
+    "sources.skip.reply": ("要望に対する回答の行", "an answer to the item above"),
+    "sources.skip.same": ("上と同じ番号・同じ項目の行（使わない列だけが違う）", "the item above once more (only unused columns differ)"),
     "sources.skip.form": ("個票の欄（項目に加えた）", "a line of a form (part of its item)"),
     "sources.skip.outside": ("表の外（表題・前書き）", "above the table (title or note)"),
     "sources.sheet.cover": ("表紙のシート", "on a cover sheet"),
@@ -184,6 +191,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.warn.no_such_column": (
         "{place}: 「{wanted}」の列が見つかりません。使っていない列: {spare}。custaudit.toml の columns で指定できます",
         "{place}: no column was taken for the {wanted}; not used: {spare}. Name it with columns in custaudit.toml",
+    ),
+    "sources.warn.unheaded": (
+        "{place}: 見出しのない {column} 列を「{wanted}」として読みました（違うときは custaudit.toml の columns で指定できます）",
+        "{place}: column {column} has no heading and was taken for the {wanted}; if it is none, name the column with columns",
     ),
     "sources.warn.unused_text": (
         "{place}: 文の入った列「{headings}」は使っていません。一覧なら custaudit.toml の columns で指定できます",

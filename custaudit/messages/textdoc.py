@@ -64,6 +64,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "textdoc.empty": ("本文がありません", "has no text"),
     "textdoc.no_items": ("要件が見つかりません（{skipped} 段落を読みました）", "has no requirement ({skipped} paragraphs were read)"),
+    "textdoc.no_items_without_lines": (
+        "要件が見つかりません（{skipped} 段落を読みました）。罫線のない PDF の表は読めないことがあります。"
+        "元の Excel か Word のファイルを使うか、罫線を付けて PDF にしてください",
+        "has no requirement ({skipped} paragraphs were read); a table without lines cannot always be read from a PDF: use the original "
+        "file, or print it with lines",
+    ),
+    "textdoc.warn.columns": (
+        "{place}: 空白で桁をそろえた表らしい文が {count} 件あり（「{title}」ほか）、列に分けずに読みました。"
+        "元の Excel か、罫線のある表のファイルを使ってください",
+        "{place}: {count} items look like rows of a table set in columns with blanks ({title} and others) and were read without dividing "
+        "them; use the original file or a table with lines",
+    ),
     "textdoc.warn.hidden": (
         "{place}: 隠し文字が {count} か所あり、読みませんでした",
         "{place}: {count} hidden pieces of text were not read",

@@ -10,8 +10,8 @@ from msgspec import Struct
 from custaudit.model import Field, InputSummary, Item, Kind
 
 FieldOrigin = Literal["option", "column", "section", "sheet", "file", "caption", "text", "default"]
-KindOrigin = Literal["option", "file", "sheet", "headings", "sentences", "default"]
-MatchedBy = Literal["override", "exact", "part", "similar"]
+KindOrigin = Literal["option", "file", "sheet", "caption", "headings", "sentences", "default"]
+MatchedBy = Literal["override", "exact", "part", "similar", "cells"]
 Layout = Literal["list", "sideways", "form", "two_lines"]
 
 
@@ -94,7 +94,7 @@ class KindGuess(Struct, frozen=True):
 
 
 class TableUnderstanding(Struct, frozen=True):
-    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first lines under the heading; ``page`` is
+    """How one table was read. Rows count from 1; ``first_rows`` holds the cells of the first items; ``page`` is
     the one on which a table of a document begins.
 
     ``request`` is what a user would say to have it read so. A ``sideways`` list has its headings in the first column and

@@ -151,6 +151,11 @@ def test_a_clause_brings_its_own_title() -> None:
     ]
 
 
+def test_a_noun_in_brackets_with_its_particle_is_no_title() -> None:
+    found = requirements("１　検索\n・（旧氏）で検索できること\n・（旧氏）氏名とともに検索できること")
+    assert [(item.title, item.detail) for item in found] == [("検索", "（旧氏）で検索できること"), ("旧氏", "氏名とともに検索できること")]
+
+
 def test_a_count_that_begins_anew_goes_deeper_and_one_that_goes_on_comes_back() -> None:
     found = requirements(
         "１　検索\n１）氏名で検索できること。\n①　カナで検索できること。\n２）住所で検索できること。\n２　印刷\n１）一覧を印刷できること。"

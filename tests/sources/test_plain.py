@@ -65,7 +65,7 @@ def test_a_line_broken_at_the_edge_is_joined_and_old_characters_stay() -> None:
 def test_every_paragraph_that_is_no_requirement_has_a_line_and_a_reason() -> None:
     skipped = read_document("plain-utf-8.txt").summary.skipped
     assert [(skip.line, skip.reason) for skip in skipped][:4] == [
-        (1, "tells something, asks for nothing"),
+        (1, "heading"),
         (3, "heading"),
         (4, "background, not a requirement"),
         (5, "heading"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
 
-from custaudit.sources.table.headings import ColumnName, compact, is_not_own, vocabulary
+from custaudit.sources.table.headings import compact, is_not_own, vocabulary
+from custaudit.sources.table.wordlists import ColumnName
 
 _ASKED: tuple[ColumnName, ...] = ("title", "detail", "reason")
 # What a heading must weigh as a content to be the municipality's own.

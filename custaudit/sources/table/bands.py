@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from custaudit.sources.table.grid import Grid, Row, column_index
 from custaudit.sources.table.head import Head
-from custaudit.sources.table.headings import ColumnName
+from custaudit.sources.table.wordlists import ColumnName
 
 _AREA = re.compile(r"\s*([A-Za-z]{1,3})\s*:\s*([A-Za-z]{1,3})\s*")
 _FEWEST_COMMON = 2

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from custaudit.sources.model import MatchedBy
 from custaudit.sources.table.answers import prefer_own
+from custaudit.sources.table.choices import add_unheaded, drop_parts_of_effort, exchange, name_titles, pass_over_gaps, says_before
 from custaudit.sources.table.contents import are_objects, content_factor, counts_up, names_businesses
 from custaudit.sources.table.grid import Row, cell_text, column_index
-from custaudit.sources.table.headings import ColumnName, compact, vocabulary, weights_of
+from custaudit.sources.table.headings import compact, vocabulary, weights_of
+from custaudit.sources.table.wordlists import ColumnName
 
 SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
 """Columns of which a table has one at most; ``group`` and ``status`` may come several times."""
@@ -63,26 +65,35 @@ def columns_of(
     candidates: list[dict[ColumnName, float]] = []
     matched_by: dict[int, MatchedBy] = {}
     coded: list[int] = []
-    for column, parts in enumerate(labels):
+    columns = [_values(body, column) for column in range(len(labels))]
+    for column, (parts, values) in enumerate(zip(labels, columns, strict=True)):
         weights, matched_by[column] = _weights(parts)
-        values = _values(body, column)
         if "object" in weights and not are_objects(parts, values):
             weights["object"] *= _CODED
             coded.append(column)
         if not parts and counts_up(values):
             weights["no"] = _COUNTED
+            matched_by[column] = "cells"
         if column in hidden:
             weights = {name: weight * (_HIDDEN if name in ("title", "detail", "reason") else 1.0) for name, weight in weights.items()}
         if "group" in weights and names_businesses(values):
             weights["field"] = _GROUPED_FIELD
         fitting = ((name, weight * content_factor(name, values)) for name, weight in weights.items())
         candidates.append({name: weight for name, weight in fitting if weight > 0.0})
+    name_titles(labels, columns, candidates)
+    pass_over_gaps(labels, columns, candidates)
+    drop_parts_of_effort(labels, candidates)
     answers = prefer_own(labels, candidates)
     checks = _checks(labels, body, candidates)
     _force(forced, labels, candidates, matched_by)
     coded = [column for column in coded if matched_by[column] != "override"]
     single, groups, statuses, score = _assign(candidates)
-    if "title" not in single and groups and "detail" in single and content_factor("title", _values(body, groups[-1])) >= _WORDS:
+    if not {"title", "detail"} & forced.keys():
+        exchange(single, columns, candidates)
+        used = [*single.values(), *statuses, *checks]
+        if (added := add_unheaded(single, labels, columns, candidates, used)) is not None:
+            matched_by[added] = "cells"
+    if "title" not in single and groups and "detail" in single and content_factor("title", columns[groups[-1]]) >= _WORDS:
         single["title"] = groups[-1]
         groups = groups[:-1]
     return ColumnsSaid(single, groups, statuses, checks, answers, tuple(coded), matched_by, score)
@@ -102,7 +113,7 @@ def forced_column(wanted: str, labels: Sequence[Sequence[str]]) -> int | None:
 
 
 def _values(body: Sequence[Row], column: int) -> list[str]:
-    return [cell_text(row[column]) for row in body if column < len(row)]
+    return [cell_text(row[column]) if column < len(row) else "" for row in body]
 
 
 def _weights(parts: Sequence[str]) -> tuple[dict[ColumnName, float], MatchedBy]:
@@ -119,7 +130,7 @@ def _weights(parts: Sequence[str]) -> tuple[dict[ColumnName, float], MatchedBy]:
             best[name] = max(best.get(name, 0.0), weight * share)
             if weight * share > top:
                 top, how = weight * share, matched
-    if any(word in compact("".join(parts)) for word in vocabulary().before):
+    if says_before(parts):
         best = {name: weight * (_BEFORE if name in ("no", "title", "detail") else 1.0) for name, weight in best.items()}
     return best, how
 

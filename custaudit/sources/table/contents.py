@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from custaudit.sources.fields import field_in_name, is_official_name
 from custaudit.sources.table.effort import parse_effort
-from custaudit.sources.table.headings import ColumnName, compact, vocabulary
+from custaudit.sources.table.headings import compact, vocabulary
+from custaudit.sources.table.wordlists import ColumnName
 
 _TEXTS: tuple[ColumnName, ...] = ("title", "detail", "reason")
 _EMPTY, _UNFIT, _GRADES = 0.6, 0.2, 0.3

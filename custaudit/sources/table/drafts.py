@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple, cast
 
@@ -16,7 +18,8 @@ from custaudit.sources.fields import field_in_name
 from custaudit.sources.table.effort import parse_effort, unit_of_heading
 from custaudit.sources.table.grid import Row, cell_text
 from custaudit.sources.table.head import Head
-from custaudit.sources.table.headings import ColumnName, compact, vocabulary
+from custaudit.sources.table.headings import compact, vocabulary
+from custaudit.sources.table.wordlists import ColumnName
 
 _LONGEST_DITTO = 6
 _LARGEST_EXACT = 1e15
@@ -95,7 +98,7 @@ class Drafting:
         else:
             drafts.object += nothing if (cells := under("object")) is None else self._shared_texts(cells, drafts.object)
         drafts.effort_days += unknown if (cells := under("effort_days")) is None else self._days(cells)
-        drafts.field += [self._section_field] * len(rows) if (cells := under("field")) is None else map(self._field, cells)
+        drafts.field += [self._section_field] * len(rows) if (cells := under("field")) is None else self._fields_named(cells)
         drafts.kind += unknown if (cells := under("kind")) is None else [municipality_kind(cell_text(cell)) for cell in cells]
         drafts.heading += [self._path([row[column] for column in self._groups]) for row in rows] if self._groups else [()] * len(rows)
         drafts.row.extend(numbers)
@@ -129,9 +132,10 @@ class Drafting:
 
     def _days(self, cells: list[object]) -> list[float | None]:
         unit = self._unit
-        if unit == 1.0 and set(map(type, cells)) == {float}:
-            return cast("list[float | None]", cells)
-        return [parse_effort(cell_text(cell), unit) if type(cell) is not float else round(cell * unit, 4) for cell in cells]
+        said = {cell: parse_effort(cell_text(cell), unit) for cell in set(cells) if type(cell) is not float}
+        if unit == 1.0:
+            return [cell if type(cell) is float else said[cell] for cell in cells]
+        return [round(cell * unit, 4) if type(cell) is float else said[cell] for cell in cells]
 
     def _path(self, cells: Sequence[object]) -> tuple[str, ...]:
         """The path of groups over a row; an empty cell means the group above as long as no higher group changes."""
@@ -147,19 +151,19 @@ class Drafting:
                 path.append(values[column])
         return tuple(path)
 
-    def _field(self, value: object) -> Field | None:
-        """The field that a cell names; an empty one, or a mark for "as above", means the cell above."""
-        cell = cell_text(value)
-        if not cell or (len(cell) <= _LONGEST_DITTO and _is_ditto(cell)):
-            cell = self._field_cell
-        self._field_cell = cell
-        if cell not in self._fields:
-            named = field_in_name(cell)
-            self._fields[cell] = named[0] if named else None
-        found = self._fields[cell]
-        if found is None and cell:
-            self.other_fields[cell] = self.other_fields.get(cell, 0) + 1
-        return found
+    def _fields_named(self, cells: Sequence[object]) -> Iterable[Field | None]:
+        """The fields that cells name; an empty one, or a mark for "as above", means the cell above."""
+        names = self._shared_texts(cells, [self._field_cell])
+        if "" in names:
+            names = list(accumulate(names, lambda above, name: name or above, initial=self._field_cell))[1:]
+        self._field_cell = names[-1]
+        for name, count in Counter(names).items():
+            if name not in self._fields:
+                named = field_in_name(name)
+                self._fields[name] = named[0] if named else None
+            if name and self._fields[name] is None:
+                self.other_fields[name] = self.other_fields.get(name, 0) + count
+        return map(self._fields.__getitem__, names)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -169,15 +173,20 @@ def _is_ditto(cell: str) -> bool:
 
 def _texts(cells: Sequence[object], above: Sequence[str]) -> list[str]:
     """The texts of cells one below the other; a mark for "as above" is the text above it, at first the last one ``above``."""
-    try:
-        texts = list(map(str.strip, cells))  # type: ignore[arg-type]
-    except TypeError:
-        texts = list(map(cell_text, cells))
+    texts = _stripped(cells)
     if min(map(len, texts), default=0) <= _LONGEST_DITTO:
         for place, text in enumerate(texts):
             if 0 < len(text) <= _LONGEST_DITTO and _is_ditto(text):
                 texts[place] = texts[place - 1] if place else above[-1] if above else text
     return texts
+
+
+def _stripped(cells: Sequence[object]) -> list[str]:
+    """``cell_text`` of each."""
+    try:
+        return list(map(str.strip, cells))  # type: ignore[arg-type]
+    except TypeError:
+        return list(map(cell_text, cells))
 
 
 def _plain_texts(cells: Sequence[object]) -> list[str]:
@@ -186,4 +195,4 @@ def _plain_texts(cells: Sequence[object]) -> list[str]:
         numbers = cast("Sequence[float]", cells)
         if all(map(float.is_integer, numbers)) and min(numbers) > -_LARGEST_EXACT and max(numbers) < _LARGEST_EXACT:
             return list(map(str, map(int, numbers)))
-    return list(map(cell_text, cells))
+    return _stripped(cells)

@@ -9,7 +9,8 @@ from typing import NamedTuple, cast
 
 from custaudit.sources.table.grid import Formatting, Grid, Row, cell_text, is_blank
 from custaudit.sources.table.head import Head, could_be_heading, head_at
-from custaudit.sources.table.headings import LONGEST_HEADING, ColumnName, compact, vocabulary, weights_of
+from custaudit.sources.table.headings import LONGEST_HEADING, compact, vocabulary, weights_of
+from custaudit.sources.table.wordlists import ColumnName
 
 _MOST_CELLS = 60_000
 _FEWEST_LABELS = 3

@@ -9,7 +9,8 @@ from functools import cached_property
 from custaudit.sources.model import MatchedBy
 from custaudit.sources.table.columns import ColumnsSaid, columns_of, forced_column
 from custaudit.sources.table.grid import Grid, Row, cell_text, is_blank
-from custaudit.sources.table.headings import LONGEST_HEADING, ColumnName, TableReason, compact, is_heading, vocabulary, weights_of
+from custaudit.sources.table.headings import LONGEST_HEADING, compact, is_heading, vocabulary, weights_of
+from custaudit.sources.table.wordlists import ColumnName, TableReason
 
 _DEEPEST = 3
 _LONGEST_CELL = LONGEST_HEADING * 2
@@ -133,8 +134,9 @@ def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None
     labels = _labels(grid, top, depth)
     body = grid.rows[top + depth : top + depth + _SAMPLE_ROWS]
     said = columns_of(labels, body, forced or {}, grid.formatting.hidden_columns)
-    if top and _is_headed_above(grid.rows[top - 1], said.single.get("no"), labels):
-        said = said._replace(single={name: column for name, column in said.single.items() if name != "no"})
+    if top:
+        single = {name: column for name, column in said.single.items() if not _is_headed_above(grid.rows[top - 1], name, column, labels)}
+        said = said._replace(single=single)
     whole = tuple(" ".join(parts) for parts in labels)
     if not always:
         if len(said.single) == 1 and _labels_among(body, labels):
@@ -185,9 +187,11 @@ def _is_table(said: ColumnsSaid, labels: Sequence[Sequence[str]]) -> bool:
     return several or (filled == 1 and said.score >= _ENOUGH_OF_ONE)
 
 
-def _is_headed_above(above: Row, number: int | None, labels: Sequence[Sequence[str]]) -> bool:
-    """Whether the numbers have no heading here since it stands in the row above."""
-    return number is not None and not labels[number] and number < len(above) and "no" in weights_of(cell_text(above[number]))[0]
+def _is_headed_above(above: Row, name: ColumnName, column: int, labels: Sequence[Sequence[str]]) -> bool:
+    """Whether a column has no heading here since it stands in the row above."""
+    if labels[column] or column >= len(above) or not (heading := cell_text(above[column])):
+        return False
+    return name in weights_of(heading)[0] or (name != "no" and sum(map(bool, map(cell_text, above))) >= _FEWEST_LABELS)
 
 
 def _labels_among(body: Sequence[Row], labels: Sequence[Sequence[str]]) -> bool:
@@ -258,7 +262,8 @@ def headings_seen(grid: Grid) -> list[str]:
     for row in grid.rows[:_SEARCHED_ROWS]:
         if is_blank(row):
             continue
-        short = [cell_text(value) for value in row if type(value) is str and 0 < len(value.strip()) <= LONGEST_HEADING]
-        if len(short) > best[0]:
-            best = len(short), short
+        words = [cell_text(value) for value in row if type(value) is str and value.strip()]
+        short = sum(len(word) <= LONGEST_HEADING for word in words)
+        if short > best[0]:
+            best = short, words
     return best[1]

@@ -6,110 +6,29 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Annotated, Literal
 
-from msgspec import Meta
-
-from custaudit.model import Kind
-from custaudit.rules.language import FileShape
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
 from custaudit.sources.model import MatchedBy
+from custaudit.sources.table.wordlists import ColumnName, HeadingsFile, TableReason
 from custaudit.text import normal_form
 
-ColumnName = Literal["no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind", "group", "status"]
-TableReason = Literal["cover", "contents", "legend", "history", "summary", "master", "forms", "schedule", "questions", "roster", "form"]
-
 LONGEST_HEADING = 24
+LONGEST_QUESTION = 80
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|\(.*$")
 _BLANKS = re.compile(r"\s+")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_QUESTION_NUMBER = re.compile("^q?\\d{1,2}[.):\u3001]")
+_AFTER_QUESTION = "?* \u3002"
 _PART_WEIGHT, _SIMILAR_WEIGHT, _NOT_OWN = 0.8, 0.45, 0.3
+_BESIDE_CONTENT = 0.3
+UNIT_WEIGHT = 0.35
+_CONTENT: tuple[ColumnName, ...] = ("title", "detail")
+_ENOUGH = 0.5
 # A word that says less of its column does not tell that its row is a heading.
 _HEADS = 0.4
 # A word that says it plainly.
 _PLAIN = 1.0
-
-
-class HeadingWords(FileShape, frozen=True):
-    """Words that head a column, and how plainly they say so."""
-
-    column: ColumnName
-    weight: Annotated[float, Meta(gt=0, le=1)]
-    words: list[str]
-
-
-class EffortUnit(FileShape, frozen=True):
-    """A unit of effort and the days of work in it."""
-
-    days: Annotated[float, Meta(gt=0)]
-    words: list[str]
-
-
-class ReasonWords(FileShape, frozen=True):
-    """Names of sheets, or headings of tables, that hold no inventory, and why."""
-
-    reason: TableReason
-    words: list[str]
-
-
-class FitWords(FileShape, frozen=True):
-    """Headings of a column, and the words under them that say that a function needs no customization."""
-
-    headings: list[str]
-    says: list[str]
-
-
-class KindWords(FileShape, frozen=True):
-    """What speaks for a kind of document: names of files and sheets, headings, ends of sentences."""
-
-    kind: Kind
-    names: list[str]
-    headings: list[str]
-    sentences: list[str]
-
-
-class HeadingsFile(FileShape, frozen=True):
-    """``headings.yaml``."""
-
-    headings: list[HeadingWords]
-    beside: list[str]
-    not_own: list[str]
-    compared: list[str]
-    answers: list[str]
-    answers_go_on: list[str]
-    proposals: list[str]
-    scored: list[str]
-    before: list[str]
-    object_kinds: list[str]
-    changes: list[str]
-    kinds_of_anything: list[str]
-    objects: list[str]
-    fits: list[FitWords]
-    ignored_endings: list[str]
-    ignored_beginnings: list[str]
-    joiners: list[str]
-    effort_units: list[EffortUnit]
-    not_effort: list[str]
-    other_sheets: list[ReasonWords]
-    other_tables: list[ReasonWords]
-    subtotals: list[str]
-    subtotal_endings: list[str]
-    total_endings: list[str]
-    sum_words: list[str]
-    counted_in: list[str]
-    withdrawn: list[str]
-    withdrawn_endings: list[str]
-    examples: list[str]
-    first_parts: list[str]
-    hint_endings: list[str]
-    ditto: list[str]
-    marks: list[str]
-    yes_marks: list[str]
-    notes: list[str]
-    sections: list[str]
-    unfinished_endings: list[str]
-    continuing_beginnings: list[str]
-    kinds: list[KindWords]
 
 
 @dataclass(frozen=True)
@@ -146,12 +65,21 @@ class Vocabulary:
     yes_marks: frozenset[str]
     notes: tuple[str, ...]
     sections: tuple[str, ...]
+    finished_endings: tuple[str, ...]
     unfinished_endings: tuple[str, ...]
     continuing_beginnings: tuple[str, ...]
     other_tables: Mapping[TableReason, frozenset[str]]
     ignored_endings: tuple[str, ...]
     ignored_beginnings: tuple[str, ...]
     not_effort: tuple[str, ...]
+    conjunctions: re.Pattern[str]
+    names_of: tuple[str, ...]
+    question_endings: tuple[str, ...]
+    question_signs: tuple[str, ...]
+    request_endings: tuple[str, ...]
+    questions: Sequence[tuple[ColumnName, tuple[str, ...]]]
+    questionnaires: frozenset[str]
+    effort_in_brackets: frozenset[str]
     last_of_headings: frozenset[str]
     last_of_subtotals: frozenset[str]
     last_of_withdrawn: frozenset[str]
@@ -200,11 +128,20 @@ def vocabulary() -> Vocabulary:
         yes_marks=frozenset(map(compact, file.yes_marks)),
         notes=tuple(map(compact, file.notes)),
         sections=tuple(map(compact, file.sections)),
+        finished_endings=tuple(map(compact, file.finished_endings)),
         unfinished_endings=tuple(map(compact, file.unfinished_endings)),
         continuing_beginnings=tuple(map(compact, file.continuing_beginnings)),
         ignored_endings=tuple(map(compact, file.ignored_endings)),
         ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
         not_effort=tuple(map(compact, file.not_effort)),
+        conjunctions=re.compile("|".join(map(re.escape, map(compact, file.conjunctions)))),
+        names_of=tuple(map(compact, file.names_of)),
+        question_endings=tuple(map(compact, file.question_endings)),
+        question_signs=tuple(file.question_signs),
+        request_endings=tuple(file.request_endings),
+        questions=[(entry.column, tuple(map(compact, entry.words))) for entry in file.questions],
+        questionnaires=frozenset(map(compact, file.questionnaires)),
+        effort_in_brackets=frozenset(map(compact, file.effort_in_brackets)),
         last_of_headings=_last_characters([*heading_words, *file.beside, *other_words, *file.ignored_endings]),
         last_of_subtotals=_last_characters([*file.subtotals, *file.subtotal_endings, *file.total_endings, *file.counted_in]),
         last_of_withdrawn=_last_characters(file.withdrawn),
@@ -234,6 +171,9 @@ def short_compact(text: str) -> str:
 def _bare(label: str) -> str:
     """A heading without brackets, footnote marks and endings that say nothing."""
     words = vocabulary()
+    for sign in words.question_signs if label.startswith(words.question_signs) else ():
+        label = label.removeprefix(sign) if label[len(sign) : len(sign) + 1].isdecimal() else label
+    label = _QUESTION_NUMBER.sub("", label) or label
     for beginning in words.ignored_beginnings:
         label = label.removeprefix(beginning) or label
     bare = _BRACKETS.sub("", label) or label.strip("()[]【】〔〕<>")
@@ -244,10 +184,10 @@ def _bare(label: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def weights_of(label: str) -> tuple[dict[ColumnName, float], MatchedBy]:
-    """For one heading as written: how strongly it speaks for each column, and whether the words fit wholly, in part or nearly."""
+    """How strongly one heading speaks for each column, and whether the words fit wholly, in part or nearly."""
     plain = compact(label)
     bare = _bare(plain)
-    found = _known(plain, bare)
+    found = _known(plain, bare) or _asked_for(bare)
     if found is not None or len(bare) > LONGEST_HEADING or plain in vocabulary().beside:
         return found or ({}, "exact")
     known = vocabulary().columns
@@ -284,12 +224,66 @@ def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] |
             return _without_money(plain, joined), "exact"
     if len(bare) > LONGEST_HEADING:
         return None
+    own = _NOT_OWN if is_not_own(plain) else 1.0
+    in_part = _of_latin_words(bare) or _of_joined_names(bare)
     # The end of a Japanese compound is its head noun, so the longest known ending decides.
-    for length in range(len(bare) - 1, 1, -1):
-        if bare[-length:] in known:
-            own = _PART_WEIGHT * (_NOT_OWN if is_not_own(plain) else 1.0)
-            return _without_money(plain, {name: weight * own for name, weight in known[bare[-length:]].items()}), "part"
+    endings = (known[bare[-length:]] for length in range(len(bare) - 1, 1, -1) if bare[-length:] in known)
+    if in_part is None and (ending := next(endings, None)) is not None:
+        in_part = {name: weight * _PART_WEIGHT for name, weight in ending.items()}
+    if in_part is None and not vocabulary().effort_in_brackets.isdisjoint(_IN_BRACKETS.findall(plain)):
+        in_part = {"effort_days": UNIT_WEIGHT}
+    return None if in_part is None else (_without_money(plain, {name: weight * own for name, weight in in_part.items()}), "part")
+
+
+def joined_names(label: str) -> list[str]:
+    """The names that a heading, compacted, joins: two for contents and effects, else one."""
+    return vocabulary().conjunctions.split(label)
+
+
+def _of_joined_names(bare: str) -> dict[ColumnName, float] | None:
+    """What a heading that joins several names says: a title or content before all others."""
+    first, *others = joined_names(bare)
+    if not others or not first or (found := _known(first, first)) is None:
+        return None
+    said = [found[0], *(known[0] for name in others if name and (known := _known(name, name)) is not None)]
+    if len(said) == 1 and max(said[0].values(), default=0.0) < _PLAIN:
+        return None
+    weights: dict[ColumnName, float] = {}
+    for name, weight in (pair for known in said for pair in known.items()):
+        weights[name] = max(weights.get(name, 0.0), weight * _PART_WEIGHT)
+    if max(weights.get(name, 0.0) for name in _CONTENT) >= _ENOUGH:
+        weights = {name: weight * (1.0 if name in _CONTENT else _BESIDE_CONTENT) for name, weight in weights.items()}
+    return weights
+
+
+def _of_latin_words(bare: str) -> dict[ColumnName, float] | None:
+    """What a name in Latin letters such as req_title or gyomu_name says: the longest known end of it, with or without its last word."""
+    words = bare.split("_") if bare.isascii() else []
+    known, endings = vocabulary().columns, vocabulary().file.latin_endings
+    for start in range(len(words) if len(words) > 1 else 0):
+        of_it = "".join(words[start:]), "".join(words[start:-1]) if words[-1] in endings else ""
+        for name in of_it:
+            if name in known:
+                share = _PART_WEIGHT * (_ENOUGH if start and name in endings else 1.0)
+                return {column: weight * share for column, weight in known[name].items()}
     return None
+
+
+def is_question(label: str) -> bool:
+    """Whether a heading asks for an answer, as in the export of a questionnaire."""
+    plain = compact(label)
+    return len(plain) <= LONGEST_QUESTION and _bare(plain).rstrip(_AFTER_QUESTION).endswith(vocabulary().question_endings)
+
+
+def _asked_for(bare: str) -> tuple[dict[ColumnName, float], MatchedBy] | None:
+    """What a question asks for, by the first word in it that tells."""
+    words = vocabulary()
+    if len(bare) > LONGEST_QUESTION or not bare.rstrip(_AFTER_QUESTION).endswith(words.question_endings):
+        return None
+    if any(word in bare for word in words.file.asides):
+        return {}, "part"
+    column = next((column for column, known in words.questions if any(word in bare for word in known)), None)
+    return ({} if column is None else {column: _PART_WEIGHT}), "part"
 
 
 def is_not_own(plain: str) -> bool:

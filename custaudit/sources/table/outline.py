@@ -9,6 +9,7 @@ from custaudit.sources.table.headings import compact, vocabulary
 _SEPARATORS = ("-", ".", "\u30fb", "_")
 _DIGITS, _LETTERS, _SYLLABLES = re.compile(r"\d+"), re.compile("[a-z]"), re.compile("[\u30a2-\u30f3]")
 _LONGEST_NAME = 16
+_LONGEST_TOPIC = 30
 # A Japanese sentence ends in these or in a full stop; a name does not.
 _ENDS_SENTENCE = re.compile("[\u3041-\u3096\u3002.]$")
 
@@ -25,7 +26,16 @@ def is_part_of(below: str, above: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text names something and asks for nothing."""
-    return len(text) <= _LONGEST_NAME and _ENDS_SENTENCE.search(text) is None
+    return len(text) <= _LONGEST_NAME and (_ENDS_SENTENCE.search(text) is None or _is_about(text))
+
+
+def is_topic(text: str) -> bool:
+    """Whether a text may name what others are about: more than a plain name, but no request."""
+    return len(text) <= _LONGEST_TOPIC and (not text.endswith(vocabulary().request_endings) or _is_about(text))
+
+
+def _is_about(text: str) -> bool:
+    return compact(text).endswith(tuple(vocabulary().file.topics))
 
 
 def _kind(number: str) -> str:

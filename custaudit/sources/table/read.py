@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
 
@@ -97,7 +97,7 @@ class _Assembly:
         self.sheets.append(SheetUnderstanding(grid.sheet or "", len(filled), grid.hidden, 0, sentence))
 
     def _read_sheet(self, grid: Grid, regions: Sequence[Region]) -> None:
-        before, tables = len(self.skipped) + len(self.items), len(self.tables)
+        items, skipped, tables = len(self.items), len(self.skipped), len(self.tables)
         self._skip_outside(grid, regions)
         several = sum(region.reason is None for region in regions) > 1
         for region in regions:
@@ -108,7 +108,10 @@ class _Assembly:
                 self.skipped.extend(
                     Skipped(sentence, grid.sheet, row=index + 1) for index in region.rows() if not is_blank(region.grid.rows[index])
                 )
-        read = len(self.skipped) + len(self.items) - before
+        if any(region.columns is not None for region in regions):
+            rows = [*(item.source.row for item in self.items[items:]), *(skip.row for skip in self.skipped[skipped:])]
+            self._skip_beside(grid, {row - 1 for row in rows if row}.union(*(_heading_rows(region) for region in regions)))
+        read = len(self.skipped) - skipped + len(self.items) - items
         if grid.sheet is not None:
             self.sheets.append(SheetUnderstanding(grid.sheet, read, grid.hidden, len(self.tables) - tables))
         self.warnings.extend(formatting_warnings(grid, self.request.label))
@@ -120,6 +123,12 @@ class _Assembly:
         whole = max((rows for rows in inside if isinstance(rows, range)), key=len, default=range(0))
         free = (index for part in (range(whole.start), range(whole.stop, len(grid.rows))) for index in part)
         left_out = (index for index in free if not any(index in rows for rows in inside) and not is_blank(grid.rows[index]))
+        self.skipped.extend(Skipped(outside, grid.sheet, row=index + 1) for index in left_out)
+
+    def _skip_beside(self, grid: Grid, told: Container[int]) -> None:
+        """The rows that lie beside the tables of a part of the columns."""
+        outside = text("sources.skip.outside")
+        left_out = (index for index, row in enumerate(grid.rows) if index not in told and not is_blank(row))
         self.skipped.extend(Skipped(outside, grid.sheet, row=index + 1) for index in left_out)
 
     def _read_table(self, region: Region, *, several: bool) -> None:
@@ -236,6 +245,10 @@ class _Assembly:
             self.warnings.append(
                 text("sources.warn.other_field", place=self.request.label, names=names, count=sum(self.other_fields.values()))
             )
+
+
+def _heading_rows(region: Region) -> Iterable[int]:
+    return range(max(region.head.top, 0), region.head.body)
 
 
 def _spread(drafts: Drafts) -> Iterator[str]:

@@ -13,13 +13,15 @@ from custaudit.sources.table.bands import Columns, parse_area, reduced, side_by_
 from custaudit.sources.table.columns import LETTER_SIGN, SINGLE, forced_column
 from custaudit.sources.table.grid import Grid, Row, cell_text, is_blank
 from custaudit.sources.table.head import Head, could_be_heading, head_at, head_of_letters, next_heading, other_table, repeats
-from custaudit.sources.table.headings import ColumnName, TableReason, compact, vocabulary
+from custaudit.sources.table.headings import compact, is_question, vocabulary
+from custaudit.sources.table.wordlists import ColumnName, TableReason
 
 # Captions that tell what a table beside an inventory is.
 _CAPTIONED = ("legend", "history")
 _MOST_TABLES = 500
 _FARTHEST_CAPTION, _CAPTION_CELLS = 12, 2
 _LONGEST_LEGEND = 20
+_FEWEST_QUESTIONS = 2
 _NUMBERS_AROUND = re.compile(r"\(.*?\)|[\d._-]+$|^[\d._-]+")
 _ORNAMENT = "【】[]［］<>＜＞≪≫《》〔〕■●◆○◎□◇※ 　"
 
@@ -69,7 +71,7 @@ def find_regions(grid: Grid, request: InputRequest, asked: Sequence[TableRequest
     Raises UserError for a column of the user's that is not there.
     """
     if not asked:
-        return _not_legends(_side_by_side(grid, _found(grid, {})))
+        return _not_legends(_side_by_side(grid, _found(grid, {}))) or _questionnaire(grid)
     placed = [table for table in asked if table.header_row is not None]
     regions = [region for table in placed if (region := _placed(grid, table, placed, request)) is not None]
     for table in asked:
@@ -153,6 +155,17 @@ def _found(grid: Grid, forced: Mapping[ColumnName, str]) -> list[Region]:
         Region(grid, head, end, reason, _captions(grid, head.top, floor))
         for (head, reason), end, floor in zip(heads, ends, floors, strict=False)
     ]
+
+
+def _questionnaire(grid: Grid) -> list[Region]:
+    """The answers to a questionnaire, whose headings are its questions; none if there are no such headings near the top."""
+    known = vocabulary().questionnaires
+    for index, row in enumerate(grid.rows[:_FARTHEST_CAPTION]):
+        cells = [cell for value in row if type(value) is str and (cell := value.strip())]
+        if sum(compact(cell) in known or is_question(cell) for cell in cells) >= _FEWEST_QUESTIONS:
+            head = head_at(grid, index)
+            return [] if head is None else [Region(grid, head, len(grid.rows), other_table(head), _captions(grid, index, 0))]
+    return []
 
 
 def _side_by_side(grid: Grid, regions: list[Region]) -> list[Region]:

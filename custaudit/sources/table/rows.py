@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Literal
 
 from custaudit.sources.fields import field_of_section
@@ -12,12 +13,17 @@ from custaudit.sources.table.drafts import Drafting, Drafts
 from custaudit.sources.table.grid import Grid, Row, cell_text
 from custaudit.sources.table.guides import GUIDED_ROWS, guide_reason
 from custaudit.sources.table.head import Head, repeats
-from custaudit.sources.table.headings import ColumnName, compact, short_compact, vocabulary
+from custaudit.sources.table.headings import compact, short_compact, vocabulary
 from custaudit.sources.table.outline import is_name, is_part_of
+from custaudit.sources.table.replies import is_line_of_same, reply_words
+from custaudit.sources.table.sections import numbered_sections
 from custaudit.sources.table.sums import SIGNS, Sums
 from custaudit.sources.table.withdrawn import OPENING, Withdrawal
+from custaudit.sources.table.wordlists import ColumnName
 
-SkipReason = Literal["blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide"]
+SkipReason = Literal[
+    "blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide", "reply", "same"
+]
 
 _LOOK_AHEAD = 300
 LONGEST_GAP = 100
@@ -74,6 +80,7 @@ class _Reader:
         self.headings = frozenset().union(*head.cells)
         self.drafting = Drafting(head)
         self.skipped: list[tuple[int, SkipReason]] = []
+        self.sections: frozenset[int] | None = None
         self.blanks: list[int] = []
         self.waiting: list[int] = []
         self.waiting_rows: list[Row] = []
@@ -115,6 +122,7 @@ class _Reader:
         untitled = [row for row in (numbered or speaking) if self.title is not None and not cell_text(row[self.title])]
         self.numbered = len(numbered) * 2 > len(speaking)
         self.sums = Sums(self.head, sample, numbered=self.numbered)
+        self.replies = reply_words(self.head, sample)
         self.titles_go_on = len(untitled) * 3 >= len(numbered or speaking)
 
     def read(self) -> TableRows:
@@ -144,6 +152,12 @@ class _Reader:
         for column in self.head.statuses:
             if withdrawn := {cell for cell in {row[column] for row in rows} if self.withdrawal.in_status(column, cell)}:
                 plain = [clear and row[column] not in withdrawn for clear, row in zip(plain, rows, strict=True)]
+        for column, answers in self.replies.items():
+            plain = [clear and row[column] not in answers for clear, row in zip(plain, rows, strict=True)]
+        if (number := self.no) is not None:
+            above = [self.rows[start - 1], *rows] if start else rows
+            for place in [place for place, (row, below) in enumerate(pairwise(above)) if row[number] == below[number] != ""]:
+                plain[place + (start == 0)] = False
         # Hints and examples stand right under the heading.
         for index in range(start, min(self.head.body + GUIDED_ROWS, start + len(rows))):
             plain[index - start] = False
@@ -206,7 +220,7 @@ class _Reader:
             cells.pop(column, None)
         if not cells:
             return "blank" if not above else "no_text"
-        return self._left_out(index, row, cells) or self._item_or_part(index, row, cells, above)
+        return self._left_out(index, row, cells) or self._of_another(index, row) or self._item_or_part(index, row, cells, above)
 
     def _left_out(self, index: int, row: Row, cells: Mapping[int, str]) -> SkipReason | None:
         if repeats(self.head, cells):
@@ -222,6 +236,19 @@ class _Reader:
         texts = [cells.get(column, "") for column in (self.title, self.detail) if column is not None]
         return "withdrawn" if self.withdrawal.by_status(row) or any(map(self.withdrawal.in_text, texts)) else None
 
+    def _of_another(self, index: int, row: Row) -> SkipReason | None:
+        """Why a row belongs to an item above without adding to it, if it does."""
+        if any(row[column] in answers for column, answers in self.replies.items()):
+            return "reply"
+        return "same" if self._says_the_same(index, row) else None
+
+    def _says_the_same(self, index: int, row: Row) -> bool:
+        """Whether the item in the row above stands in this one too."""
+        if index == self.head.body or not is_line_of_same(self.head, row, self.rows[index - 1]):
+            return False
+        last = self.waiting[-1] if self.waiting else self.drafting.drafts.row[-1] if self.drafting.drafts.row else None
+        return last == index - 1 or self.skipped[-1:] == [(index - 1, "same")]
+
     def _heads_rows(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
         if len(cells) == 1:
             return self._alone(index, *next(iter(cells.items())))
@@ -234,6 +261,8 @@ class _Reader:
             return "note"
         if len(self.head.columns) == 1:
             return None
+        if self.sums.is_named(text):
+            return "subtotal"
         is_group = column in self.head.groups and self.title is not None
         if is_group:
             self._settle()
@@ -251,15 +280,21 @@ class _Reader:
         """Whether a row of a number and a name alone is divided by the numbers of the rows under it."""
         number = self.no
         said = [text for column, text in cells.items() if column in (self.title, self.detail)]
-        if number is None or number not in cells or not said or not is_name(said[0]):
+        if number is None or number not in cells or not said:
             return False
         below = (cell_text(row[number]) for row in self.rows[index + 1 : min(self.end, index + 1 + _NEAR)] if row.count("") < len(row))
-        if not is_part_of(next(below, ""), cells[number]):
+        divided = is_name(said[0]) and is_part_of(next(below, ""), cells[number])
+        if not divided and not self._is_section(index):
             return False
         if (field := field_of_section(said[0])) is not None:
             self._settle()
             self.drafting.begin_field(field)
         return True
+
+    def _is_section(self, index: int) -> bool:
+        if self.sections is None:
+            self.sections = numbered_sections(self.rows, self.head, self.end)
+        return index in self.sections
 
     def _is_struck(self, index: int, cells: Mapping[int, str]) -> bool:
         struck = self.grid.formatting.struck.get(index)
@@ -275,7 +310,7 @@ class _Reader:
         why = cells.get(self.reason, "") if self.reason is not None else ""
         said = [part for part in (name, text) if part and (len(part) > _LONGEST_MARK or short_compact(part) not in marks)]
         own_number = self.no is not None and self.no in cells
-        if not name and not own_number and (text or why) and self._continues(cells, text):
+        if not name and not own_number and (text or why) and (self._is_merged_into_above(cells, above) or self._continues(cells, text)):
             drafts = self._settle()
             for texts, more in ((drafts.detail, text), (drafts.reason, why)):
                 if more:
@@ -294,6 +329,13 @@ class _Reader:
         self.waiting_rows.append(carried)
         return None
 
+    def _is_merged_into_above(self, cells: Mapping[int, str], above: Mapping[int, int]) -> bool:
+        """Whether number and title go on from the item above by their merged cells, and the row adds nothing but to its texts."""
+        if self.no is None or self.no not in above or self.title not in above or not cells.keys() <= {self.detail, self.reason}:
+            return False
+        last = self.waiting[-1] if self.waiting else max(self.drafting.drafts.row[-1:], default=-1)
+        return last >= above[self.no]
+
     def _continues(self, cells: Mapping[int, str], text: str) -> bool:
         """Whether a row without number and title goes on with the item above.
 
@@ -310,4 +352,5 @@ class _Reader:
         if plain.startswith("(") and plain.find(")") == len(plain) - 1:
             return True
         before = compact(self._settle().detail[-1][-12:])
-        return before.endswith(self.words.unfinished_endings) or compact(text[:6]).startswith(self.words.continuing_beginnings)
+        unfinished = before.endswith(self.words.unfinished_endings) and not before.endswith(self.words.finished_endings)
+        return unfinished or compact(text[:6]).startswith(self.words.continuing_beginnings)

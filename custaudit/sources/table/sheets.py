@@ -13,15 +13,16 @@ from custaudit.sources.table.contents import parse_plain_number
 from custaudit.sources.table.forms import Assembled, are_forms, forms, sideways_list
 from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.head import Head, headings_seen
-from custaudit.sources.table.headings import TableReason, vocabulary
+from custaudit.sources.table.headings import vocabulary
 from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, other_heads, sheet_reason
 from custaudit.sources.table.twolines import two_line_list
+from custaudit.sources.table.wordlists import TableReason
 
 # What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
 _WEAK_HEADING, _STRONG_HEADING = 1.8, 3.0
 # An example or a history can have an inventory's very headings.
 _NEVER_INVENTORIES = ("cover", "contents", "legend", "history")
-_SHOWN_HEADINGS, _SHOWN_WORDS = 12, 3
+_SHOWN_HEADINGS, _SHOWN_WORDS, _LONGEST_SHOWN = 12, 3, 40
 _SAMPLE = 10
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 
@@ -246,8 +247,10 @@ def _place(grid: Grid, row: int) -> str:
 
 def seen_words(words: Sequence[str]) -> str:
     """The headings seen, for a message."""
-    shown = [word.replace("\n", " ") for word in words if word][:_SHOWN_HEADINGS]
-    return " / ".join(shown) if shown else text("sources.none_seen")
+    known = [word.replace("\n", " ") for word in words if word]
+    shown = " / ".join(word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…" for word in known[:_SHOWN_HEADINGS])
+    others = len(known) - _SHOWN_HEADINGS
+    return (text("sources.more_seen", seen=shown, count=others) if others > 0 else shown) or text("sources.none_seen")
 
 
 def wanted_headings() -> str:

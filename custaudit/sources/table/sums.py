@@ -34,6 +34,11 @@ class Sums:
         """Whether a row, given by its filled cells, is a sum of others."""
         return self._sums_up(cells) or self._counts(cells)
 
+    def is_named(self, text: str) -> bool:
+        """Whether a text alone in its row names a sum, whatever stands beside it; its figure may be missing."""
+        plain = short_compact(text).strip(_ORNAMENT) if len(text) <= _LONGEST_SUM_WORD else ""
+        return plain in self.words.subtotals or plain.endswith(self.words.subtotal_endings)
+
     def _sums_up(self, cells: Mapping[int, str]) -> bool:
         """Whether a row holds nothing but words for a sum and numbers."""
         below_numbers = self.numbered and self.no not in cells and self.detail not in cells

@@ -30,7 +30,7 @@ def table_understanding(region: Region, body: TableRows, guess: FieldGuess) -> T
     grid, head = region.grid, region.head
     left, right = region.columns or (0, len(head.labels))
     listed = [index for index, label in enumerate(head.labels) if left <= index <= right and (label or region.origin is None)]
-    top_rows = grid.rows[head.body : min(head.body + _SHOWN_ROWS, region.end)]
+    top_rows = [grid.rows[row] for row in body.drafts.row[:_SHOWN_ROWS]]
     if region.origin is None:
         header_rows = [row + 1 for row in range(head.top, head.body) if row >= 0]
         first = head.body
@@ -105,8 +105,13 @@ def table_warnings(region: Region, body: TableRows, place: str) -> list[str]:
     told: set[str] = set()
     for name in ("title", "detail"):
         if name in head.columns:
+            if region.layout == "list" and head.matched_by.get(column := head.columns[name]) == "cells":
+                wanted = i18n.label("column", name)
+                warnings.append(text("sources.warn.unheaded", place=place, column=column_letter(column), wanted=wanted))
             continue
-        spare = [words for column, words in enumerate(head.labels) if words and column not in used and _is_text(grid, head.body, column)]
+        others = (column for column, words in enumerate(head.labels) if words and column not in used)
+        others = (column for column in others if compact(head.labels[column]) not in vocabulary().questionnaires)
+        spare = [head.labels[column] for column in others if _is_text(grid, head.body, column)]
         if spare:
             wanted = i18n.label("column", name)
             told.update(spare[:_SHOWN_ROWS])

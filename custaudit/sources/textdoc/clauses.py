@@ -21,7 +21,18 @@ from custaudit.sources.textdoc.blocks import LeftOut, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.nodes import Node
-from custaudit.sources.textdoc.sections import asks, introduces, is_sentence, says_nothing, section_of_heading, sentences
+from custaudit.sources.textdoc.reasons import ask_reason
+from custaudit.sources.textdoc.remarks import is_subtitle, remark_reason
+from custaudit.sources.textdoc.sections import (
+    asks,
+    heads_no_requirement,
+    introduces,
+    is_sentence,
+    names_business,
+    says_nothing,
+    section_of_heading,
+    sentences,
+)
 from custaudit.text import normal_form
 
 _LONGEST_TITLE = 60
@@ -63,61 +74,21 @@ class TablePlace(NamedTuple):
 Piece = Requirement | LeftOut | TablePlace
 
 
-def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False) -> list[Piece]:
-    """The pieces of a document in reading order; ``listed``: it lists customizations, each under its number."""
-    cutter = _Cutter(knowledge, listed=listed)
+def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False, functional: bool = False) -> list[Piece]:
+    """The pieces of a document in reading order.
+
+    ``listed``: it lists customizations, each under its number; ``functional``: by its name it speaks of functions alone.
+    """
+    cutter = _Cutter(knowledge, listed=listed, functional=functional, first=nodes[0] if nodes else None)
     return [piece for node in nodes for piece in cutter.pieces(node)]
 
 
-def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduced: bool, knowledge: ClauseKnowledge) -> str | None:
-    """Why a text is no requirement, as a message key; None when it is one or may be one."""
-    parts = [plain for sentence in sentences(text) if (plain := normal_form(sentence).strip())]
-    plain_text = "\n".join(parts)
-    functional = bool(knowledge.function.search(plain_text))
-    asking = [part for part in parts if asks(part, knowledge)]
-    kind = _kind_of_text(parts, plain_text, functional=functional, knowledge=knowledge)
-    if kind is not None:
-        return kind
-    if section in ("background", "contract"):
-        return None if any(knowledge.function.search(part) for part in asking) else f"textdoc.{section}"
-    if asking:
-        return None
-    if any(knowledge.present_state.search(part) for part in parts):
-        return "textdoc.present_state"
-    if not marked and not introduced and knowledge.aside.match(text.strip()):
-        return "textdoc.telling"
-    return _unasked_reason(parts, functional=functional, section=section, marked=marked, introduced=introduced, knowledge=knowledge)
-
-
-def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowledge: ClauseKnowledge) -> str | None:
-    """What a text is, wherever it stands: a line of a table of contents, a question, a party's duty."""
-    if len(parts) == 1 and knowledge.contents_line.search(plain_text[-300:]):
-        return "textdoc.contents"
-    if parts and all(map(knowledge.question.search, parts)):
-        return "textdoc.question"
-    if parts and knowledge.settled_later.search(parts[-1]):
-        return "textdoc.contract"
-    return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
-
-
-def _unasked_reason(
-    parts: list[str], *, functional: bool, section: SectionKind | None, marked: bool, introduced: bool, knowledge: ClauseKnowledge
-) -> str | None:
-    """The same for a text without the ending of a requirement: a name, a note, a telling sentence."""
-    telling = bool(parts) and bool(knowledge.telling.search(parts[-1].rstrip("。.")))
-    if introduced:
-        return None
-    if marked:
-        return "textdoc.telling" if telling and not functional and section != "requirement" else None
-    whole = bool(parts) and bool(knowledge.sentence_end.search(parts[-1]))
-    kept = not telling and ((section == "requirement" and (functional or whole)) or (functional and whole))
-    return None if kept else "textdoc.telling"
-
-
 class _Cutter:
-    def __init__(self, knowledge: ClauseKnowledge, *, listed: bool) -> None:
+    def __init__(self, knowledge: ClauseKnowledge, *, listed: bool, functional: bool, first: Node | None) -> None:
         self.knowledge = knowledge
         self.listed = listed
+        self.functional = functional
+        self.first = first
         self._heading: dict[Node, bool] = {}
         self._lead: dict[Node, bool] = {}
         self._peers: dict[tuple[Node, str], bool] = {}
@@ -141,22 +112,23 @@ class _Cutter:
             reason = "textdoc.heading"
         elif says_nothing(node.text, self.knowledge):
             reason = "textdoc.says_nothing"
+        elif node.marker is None and is_subtitle(node.text, self.knowledge):
+            reason = "textdoc.heading"
         elif self._is_lead(node):
             reason = "textdoc.lead_in"
+        elif node is self.first and self._is_title(node):
+            reason = "textdoc.heading"
         elif node.before_table and node.marker is None and self._presents_table(node.text):
             reason = "textdoc.before_table"
         elif node.marker is None or node.marker.note:
-            reason = self._remark(node)
+            reason = remark_reason(node, self.knowledge)
         return reason
 
-    def _remark(self, node: Node) -> str | None:
-        """Why an unnumbered paragraph speaks of the document and not of the system: a legend, or what a letter asks of its reader."""
-        plain = normal_form(node.text).strip()
-        beside_table = node.before_table or node.after_table or node.marker is not None
-        said = self.knowledge.legend_heads.search(plain) or self.knowledge.marks_explained.search(plain)
-        if said or (beside_table and self.knowledge.legend.search(plain)):
-            return "textdoc.legend"
-        return "textdoc.telling" if self.knowledge.courtesy.search(plain) else None
+    def _is_title(self, node: Node) -> bool:
+        """Whether the first line of a document is a name; the head of a letter or a mail has a colon."""
+        if node.marker is not None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
+            return False
+        return not is_sentence(node.text, self.knowledge) and ":" not in normal_form(node.text)
 
     def _is_heading(self, node: Node) -> bool:
         known = self._heading.get(node)
@@ -166,6 +138,8 @@ class _Cutter:
 
     def _looks_like_heading(self, node: Node) -> bool:
         if node.kind in ("heading", "title", "bracket", "words", "strong"):
+            return True
+        if node.kind == "sign" and heads_no_requirement(node.text, self.knowledge):
             return True
         if not node.children or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
             return False
@@ -190,6 +164,8 @@ class _Cutter:
         if introduces(node.text, self.knowledge):
             return True
         marked = [child for child in children if child.marker is not None]
+        if self.knowledge.aside.match(normal_form(node.text).strip()):
+            return False
         if marked and self.knowledge.unfinished.search(node.text.rstrip()):
             return True
         return (
@@ -211,12 +187,27 @@ class _Cutter:
     def _heading_text(self, node: Node) -> str:
         return " ".join(part for part in (node.marker.label if node.marker else "", _one_line(node.text)) if part)
 
-    def _section(self, headings: tuple[str, ...], *own: str) -> SectionKind | None:
-        for heading in (*own, *reversed(headings)):
+    def _section(self, headings: tuple[str, ...]) -> SectionKind | None:
+        """What the innermost heading announces that announces anything; one that may name the business leaves it to those above it."""
+        shared: SectionKind | None = None
+        for heading in reversed(headings):
             kind = section_of_heading(heading, self.knowledge)
-            if kind is not None:
-                return kind
-        return None
+            if kind == "contract" and names_business(heading, self.knowledge):
+                shared = None if self.functional else kind
+            elif kind is not None:
+                return shared if shared and kind != "requirement" else kind
+        return shared
+
+    def _own_section(self, node: Node, headings: tuple[str, ...], title: str, *, own_words: bool) -> SectionKind | None:
+        """The same for a clause with its own title, and with words of its own that may be those of a contract."""
+        above = self._section(headings)
+        said = self._section((title,)) if title else None
+        if said is None and own_words:
+            said = section_of_heading(node.text, self.knowledge)
+        of_data = above == "requirement" and self.knowledge.works_on_data.search(normal_form(node.text))
+        if said == "contract" and above != "contract" and (self.functional or of_data):
+            return above
+        return said or above
 
     def _clause(self, node: Node) -> str | None:
         """The numbers from the outermost to this one; a number such as 2.1.3 already holds those before it."""
@@ -236,7 +227,7 @@ class _Cutter:
         marked = node.marker is not None and not node.marker.note
         introduced = bool(leads) and leads[0] is node.parent and (marked or not is_sentence(node.text, self.knowledge))
         own_title, body = self._inline_title(node.text, headings) if marked else ("", node.text)
-        section = self._section(headings, *([own_title] if own_title else []), *([node.text] if marked and not introduced else []))
+        section = self._own_section(node, headings, own_title, own_words=marked and not introduced)
         under = self._item_of_list(node)
         texts = [body] if marked or under else self._split(body)
         title = own_title or (bare(headings[-1], self.knowledge) if headings else "")
@@ -297,8 +288,9 @@ class _Cutter:
         """A clause's own title and the rest: 「【検索】…」, 「（目的）…」, 「検索機能　…できること。」, 「検索：…」."""
         for pattern in (self.knowledge.bracket_title, self.knowledge.paren_title):
             found = pattern.match(text)
-            if found and text[found.end() :].strip() and not self.knowledge.references.match(text[found.end() :]):
-                return found.group(1), text[found.end() :].lstrip(_TITLE_END)
+            rest = text[found.end() :] if found else ""
+            if found and rest.strip() and not self.knowledge.references.match(rest) and not self.knowledge.after_noun.match(rest):
+                return found.group(1), rest.lstrip(_TITLE_END)
         for place, char in enumerate(text[: _LONGEST_INLINE_TITLE + 1]):
             if char in "。、，,「（(":
                 break
@@ -307,6 +299,7 @@ class _Cutter:
                 certain = char in ":：\n" or is_sentence(rest, self.knowledge)
                 certain = certain or self._names_formality(title, rest, headings)
                 certain = certain and not self.knowledge.unfinished.search(title)
+                certain = certain and not ((below := split_marker(rest, self.knowledge)[0]) and below.note)
                 if certain and rest and not is_sentence(title, self.knowledge) and not title.isascii():
                     return title, rest
                 break

@@ -38,6 +38,16 @@ class SectionRule(FileShape, frozen=True):
     whole: list[str]
     part: list[str]
     end: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
+
+
+class Comparison(FileShape, frozen=True):
+    """Names of the columns of a table of old and new texts, and cells without a text of their own."""
+
+    after: list[str]
+    before: list[str]
+    gone: list[str]
+    same: list[str]
 
 
 class Orders(FileShape, frozen=True):
@@ -62,30 +72,41 @@ class ClauseFile(FileShape, frozen=True):
     bracket_heading: str
     bracket_title: str
     paren_title: str
+    after_noun: str
     remark: str
     legend: list[str]
     legend_heads: str
     marks_explained: str
     aside: str
     courtesy: str
+    letter: str
+    meeting: str
     settled_later: str
     detail_labels: str
     continuations: list[str]
     empty_clauses: list[str]
     lead_in: list[str]
+    names_like_sentences: str
     endings: list[str]
     not_endings: list[str]
     present_state: list[str]
     sentence_end: str
+    says_something: str
     telling: list[str]
     question: str
     functions: str
+    system_acts: list[str]
+    works_on_data: str
     changes: list[str]
     answers: list[str]
+    no_names: str
+    comparison: Comparison
     box_labels: list[str]
     parties: list[str]
     before_party: str
     is_party: str
+    plain_headings: list[str]
+    functional_titles: list[str]
     sections: list[SectionRule]
     unfinished: str
     continuing: str
@@ -106,28 +127,43 @@ class ClauseKnowledge:
     bracket_heading: re.Pattern[str]
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
+    after_noun: re.Pattern[str]
     remark: re.Pattern[str]
     legend: re.Pattern[str]
     legend_heads: re.Pattern[str]
     marks_explained: re.Pattern[str]
     aside: re.Pattern[str]
     courtesy: re.Pattern[str]
+    letter: re.Pattern[str]
+    meeting: re.Pattern[str]
     settled_later: re.Pattern[str]
     detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
     empty_clauses: frozenset[str]
     lead_in: re.Pattern[str]
+    names_like_sentences: re.Pattern[str]
     ending: re.Pattern[str]
     not_ending: re.Pattern[str]
     present_state: re.Pattern[str]
     sentence_end: re.Pattern[str]
+    says_something: re.Pattern[str]
     telling: re.Pattern[str]
     question: re.Pattern[str]
     function: re.Pattern[str]
+    system_act: re.Pattern[str]
+    works_on_data: re.Pattern[str]
     change: re.Pattern[str]
     answers: frozenset[str]
+    no_name: re.Pattern[str]
+    new_texts: frozenset[str]
+    old_texts: frozenset[str]
+    gone_texts: frozenset[str]
+    same_texts: frozenset[str]
     box_labels: frozenset[str]
     party: re.Pattern[str]
+    plain_headings: frozenset[str]
+    functional_title: re.Pattern[str]
+    shared_headings: frozenset[str]
     whole_headings: dict[str, SectionKind]
     part_headings: list[tuple[str, SectionKind]]
     end_headings: list[tuple[str, SectionKind]]
@@ -152,28 +188,43 @@ def clause_knowledge() -> ClauseKnowledge:
         bracket_heading=re.compile(file.bracket_heading),
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
+        after_noun=re.compile(file.after_noun),
         remark=re.compile(file.remark),
         legend=_either(file.legend),
         legend_heads=re.compile(file.legend_heads),
         marks_explained=re.compile(file.marks_explained),
         aside=re.compile(file.aside),
         courtesy=re.compile(file.courtesy),
+        letter=re.compile(file.letter),
+        meeting=re.compile(file.meeting),
         settled_later=re.compile(file.settled_later),
         detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
         lead_in=_either(file.lead_in),
+        names_like_sentences=re.compile(file.names_like_sentences),
         ending=_either(file.endings),
         not_ending=_either(file.not_endings),
         present_state=_either(file.present_state),
         sentence_end=re.compile(file.sentence_end),
+        says_something=re.compile(file.says_something),
         telling=_either(file.telling),
         question=re.compile(file.question),
         function=_any_of(normal_form(word) for word in file.functions.split()),
+        system_act=_either(file.system_acts),
+        works_on_data=re.compile(file.works_on_data),
         change=_any_of(map(normal_form, file.changes)),
         answers=frozenset(map(normal_form, file.answers)),
+        no_name=re.compile(file.no_names),
+        new_texts=frozenset(map(normal_form, file.comparison.after)),
+        old_texts=frozenset(map(normal_form, file.comparison.before)),
+        gone_texts=frozenset(map(normal_form, file.comparison.gone)),
+        same_texts=frozenset(map(normal_form, file.comparison.same)),
         box_labels=frozenset(map(normal_form, file.box_labels)),
         party=_party(file),
+        plain_headings=frozenset(map(normal_form, file.plain_headings)),
+        functional_title=_any_of(map(normal_form, file.functional_titles)),
+        shared_headings=frozenset(normal_form(word) for section in file.sections for word in section.shared),
         whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
         part_headings=sorted(parts, key=lambda part: -len(part[0])),
         unfinished=re.compile(file.unfinished),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from custaudit.sources.table.headings import ColumnName, weights_of
+from custaudit.sources.table.headings import weights_of
+from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.blocks import Block, TableBlock, TableRow
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker

@@ -10,13 +10,16 @@ from custaudit.sources.textdoc.blocks import Block
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.sections import CLOSING, is_sentence, says_nothing, without_remark
+from custaudit.sources.textdoc.sections import CLOSING, asks, is_sentence, says_nothing, without_remark
+from custaudit.text import normal_form
 
 # From here on a line may have been broken by the edge; nearer than this it surely was.
 _LONG, _FULL = 0.8, 0.999
 _BRACKETS = (("\uff08", "\uff09"), ("(", ")"), ("\u300c", "\u300d"), ("\u3010", "\u3011"))
 _BRACKET_WITHIN = 3
 _REMARK = re.compile(r"(?:[(\uff08\u3010\u3014\[][^()\uff08\uff09\u3010\u3011]{0,30}[)\uff09\u3011\u3015\]])?[\u3002.]?")
+# A line that begins so in the middle of a sentence begins with a particle or an ending.
+_PARTICLE = re.compile("[\u3041-\u3096]")
 _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
 
 
@@ -72,9 +75,9 @@ def glue(first: str, second: str) -> str:
 
 def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
     last = paragraph[-1]
-    if line.apart or line.level != last.level:
+    if line.apart or line.level != last.level or _begins_anew(line.text.strip(), knowledge):
         return False
-    if _begins_anew(line.text.strip(), knowledge):
+    if _asked_further_right(paragraph, line, knowledge):
         return False
     if not _ended(last.text, line.text, knowledge):
         broken = last.fill >= _LONG or bool(knowledge.unfinished.search(last.text.rstrip()))
@@ -88,6 +91,16 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
     starts_outdented = len(paragraph) == 1 and line.indent < first.indent
     numbered = split_marker(first.text, knowledge)[0] is not None and line.indent > first.indent
     return hanging or starts_outdented or numbered
+
+
+def _asked_further_right(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
+    """Whether a clause behind a sign has asked for what it asks, without a full stop, and the next line stands left of its sign."""
+    first, last = paragraph[0], paragraph[-1]
+    text = line.text.strip()
+    goes_on = knowledge.continuing.match(text) or (_PARTICLE.match(text) and not normal_form(text).startswith(knowledge.continuations))
+    if line.indent >= first.indent or goes_on or _opened(paragraph):
+        return False
+    return split_marker(first.text, knowledge)[0] is not None and asks(normal_form(last.text).strip(), knowledge)
 
 
 def _ended(text: str, following: str, knowledge: ClauseKnowledge) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from custaudit import i18n
@@ -13,6 +13,7 @@ from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import glue, is_remark, says_no_word
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.sections import is_sentence
+from custaudit.sources.textdoc.texttables import RawLine, underlined_table
 from custaudit.sources.textdoc.width import display_width
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
 _ANCHOR = re.compile(r"\[[^\[\]\n]{1,500}\]\(#[^()\s]{1,2000}\)")
 _TASK = re.compile(r"\[[ xX]\]\s+")
+_FENCES = ("```", "~~~")
 _WIDEST_TABLE = 300
 # A line that reaches so far to the right may have been broken there.
 _BROKEN_FROM = 0.8
@@ -44,9 +46,32 @@ def read_markdown(text: str, encoding: str, label: str, knowledge: ClauseKnowled
     if any(line.count("|") > _WIDEST_TABLE for line in text.split("\n")):
         parser.disable("table")
     reader = _Reader(knowledge, max(map(display_width, text.split("\n"))))
-    reader.read(parser.parse(text))
+    for part in _parted(text):
+        if isinstance(part, TableBlock):
+            reader.content.append(part)
+        else:
+            reader.read(parser.parse(part))
     notes = [i18n.text("textdoc.warn.struck", place=label, count=reader.struck)] if reader.struck else []
     return TextDocument("md", encoding, reader.content, [*left_out, *reader.left_out], notes)
+
+
+def _parted(text: str) -> Iterator[str | TableBlock]:
+    """The text between tables whose columns are underlined with dashes, and those tables; each piece keeps its lines at their places."""
+    lines = text.split("\n")
+    filled = [RawLine(line.rstrip(), number) for number, line in enumerate(lines, start=1) if line.strip()]
+    done = index = 0
+    fenced = False
+    while index < len(filled):
+        fenced ^= filled[index].text.lstrip().startswith(_FENCES)
+        found = underlined_table(filled, index) if not fenced else None
+        if found is None:
+            index += 1
+            continue
+        yield "\n" * done + "\n".join(lines[done : filled[index].line - 1])
+        yield found.table
+        index += found.lines
+        done = filled[index - 1].line
+    yield "\n" * done + "\n".join(lines[done:])
 
 
 class _Reader:

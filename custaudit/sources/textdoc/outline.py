@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,13 +12,21 @@ from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.sections import introduces, is_sentence, says_nothing, section_of_heading
+from custaudit.sources.textdoc.sections import heads_no_requirement, introduces, is_sentence, says_nothing, section_of_heading
 from custaudit.text import normal_form
 
 # Typed headings stand above styled ones when a document has both.
 _LEVEL_OF_TYPED = {"annex": -4, "volume": -3, "chapter": -2, "ordinal": -2, "section": -1, "subsection": 0}
 _LONGEST_HEADING = 60
 _LONGEST_STRONG = 40
+_BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
+# Under a table these stand before a note, elsewhere before a clause.
+_STARS = ("*", "\uff0a")
+# Circles before names head what follows, as in minutes, where all of a document do.
+_CIRCLES = ("\u25cb", "\u3007")
+_LONGEST_CIRCLED = 25
+# A note that stands so far left of a name speaks of more than that name.
+_ASIDE = 0.4
 
 
 def build_outline(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge, deepest: int) -> list[Node]:
@@ -33,6 +42,7 @@ class _Builder:
         self.contents: Node | None = None
         self.waiting: Counter[str] = Counter()
         self.emphasis = False
+        self.circles_head = False
 
     def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
         texts = [block for block in content if isinstance(block, Block)]
@@ -40,6 +50,7 @@ class _Builder:
         self.emphasis = sum(len(block.text) for block in texts if block.strong) * 2 < sum(len(block.text) for block in texts)
         if any(self._heads_contents(block.text) for block in texts):
             self.waiting.update(map(self._bare, texts))
+        self.circles_head = self._circles_head(content)
         for block, following in zip(content, [*content[1:], None], strict=True):
             if isinstance(block, TableBlock):
                 if self.nodes and self.nodes[-1].table is None:
@@ -53,6 +64,27 @@ class _Builder:
                 self._add(parts[-1], following)
         return self.nodes
 
+    def _circles_head(self, content: Sequence[Block | TableBlock]) -> bool:
+        """Whether every circle stands before a name over text without one, as the headings of minutes do, and no text leads in to them."""
+        found = False
+        above: Block | TableBlock | None = None
+        for block, below in zip(content, [*content[1:], None], strict=True):
+            if isinstance(block, Block) and block.level is None and self._is_circled(block):
+                name = split_marker(block.text, self.knowledge)[1]
+                if len(name) > _LONGEST_CIRCLED or is_sentence(name, self.knowledge):
+                    return False
+                if not isinstance(below, Block) or self._is_circled(below) or below.level is not None:
+                    return False
+                if isinstance(above, Block) and introduces(above.text, self.knowledge):
+                    return False
+                found = True
+            above = block
+        return found
+
+    def _is_circled(self, block: Block) -> bool:
+        marker = split_marker(block.text, self.knowledge)[0]
+        return not block.number and marker is not None and marker.label in _CIRCLES
+
     def _lines_with_signs(self, block: Block) -> list[Block]:
         """A paragraph whose author began new clauses with line breaks only."""
         parts: list[Block] = []
@@ -65,12 +97,15 @@ class _Builder:
 
     def _add(self, block: Block, following: Block | TableBlock | None = None) -> None:
         marker, text = self._sign_of(block)
+        above = self.nodes[-1] if self.nodes else None
+        after_table = above is not None and (above.table is not None or (above.after_table and _is_unnumbered(above)))
+        if after_table and marker is not None and marker.label in _STARS:
+            marker = marker._replace(kind="note", note=True, bullet=False)
         node = Node(marker.kind if marker else "plain", text, block.page, block.line, marker, block.depth, block.indent, block.level)
         node.strong = block.strong and self.emphasis
         if self.waiting:
             self.waiting[self._bare(block)] -= 1
-        above = self.nodes[-1] if self.nodes else None
-        node.after_table = above is not None and (above.table is not None or (above.after_table and _is_unnumbered(above)))
+        node.after_table = after_table
         if len(text) <= _LONGEST_HEADING * 2 and self._is_contents(block, text):
             node.kind = "contents"
             self._put(node, open_=False)
@@ -139,7 +174,12 @@ class _Builder:
 
     def _says_more(self, node: Node) -> bool:
         """A paragraph that a label calls the reason or the department of the clause before it is kept there."""
-        line = labelled(node.text, self.knowledge) if self.nodes and node.marker is None else None
+        if not self.nodes or node.marker is not None:
+            return False
+        bracketed = _BRACKETED.fullmatch(node.text.strip())
+        inside = labelled(bracketed[1], self.knowledge) if bracketed else None
+        # Whom to ask, at the end of a letter, stands in brackets too.
+        line = labelled(node.text, self.knowledge) or (inside if inside is not None and inside.column == "reason" else None)
         if line is None or not line.rest or self.nodes[-1].level is not None:
             return False
         if line.column == "reason":
@@ -169,7 +209,7 @@ class _Builder:
             return True
         if not is_sentence(previous.text, self.knowledge):
             heads = isinstance(following, TableBlock) or section_of_heading(previous.text, self.knowledge) is not None
-            return note and previous.marker is not None and not heads
+            return note and previous.marker is not None and not heads and node.indent >= previous.indent - _ASIDE
         return note or self._tells_more(node, previous)
 
     def _stands_alone(self, node: Node, following: Block | TableBlock | None) -> bool:
@@ -201,7 +241,7 @@ class _Builder:
     def _add_unmarked(self, node: Node) -> None:
         if self.knowledge.bracket_heading.match(node.text):
             node.kind = "bracket"
-        elif section_of_heading(node.text, self.knowledge, whole_only=True):
+        elif section_of_heading(node.text, self.knowledge, whole_only=True) or heads_no_requirement(node.text, self.knowledge):
             node.kind = "words"
         elif node.strong and len(node.text) <= _LONGEST_STRONG and not is_sentence(node.text, self.knowledge):
             node.kind = "strong"
@@ -216,13 +256,17 @@ class _Builder:
         self._put(node)
 
     def _add_marked(self, node: Node, marker: Marker) -> None:
-        if marker.kind == "sign":
+        circled = marker.label in _CIRCLES and (self.circles_head or heads_no_requirement(node.text, self.knowledge))
+        if marker.kind == "sign" or circled:
+            node.kind = "sign"
             self.open.leave_indented(node)
             self.open.leave_for_sibling("sign", marker.label)
         elif marker.bullet:
             self.open.leave_indented(node)
             self.open.leave_bullets(node)
         else:
+            if marker.note:
+                self.open.leave_indented(node)
             self.open.leave_words()
             if marker.path:
                 self.open.leave_for_path(marker.path)

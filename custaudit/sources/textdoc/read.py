@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
 
 from msgspec import structs
 
@@ -27,6 +29,7 @@ from custaudit.sources.model import (
 )
 from custaudit.sources.table.sheets import seen_words
 from custaudit.sources.table.understanding import table_understanding, table_warnings
+from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
@@ -38,9 +41,12 @@ from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
 from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
 from custaudit.text import normal_form
 
+_WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
 _LONGEST_OUTLINE = 200
 _LONGEST_TITLE = 60
 _LONGEST_CELL = 20
+# Columns that a list of customizations has and a specification does not.
+_OF_INVENTORIES: tuple[ColumnName, ...] = ("effort_days", "department", "reason")
 
 
 def read_text_document(request: InputRequest, format: Format, limits: Limits, field: Field | None) -> ReadInput:
@@ -58,7 +64,7 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     account = _Account(request.label, document)
     tables = [block for block in document.content if isinstance(block, TableBlock)]
     numbered = enumerate(asked_of_tables(tables, request), start=1)
-    for piece in cut(nodes, knowledge, listed=_is_inventory(request, document)):
+    for piece in cut(nodes, knowledge, listed=_is_inventory(request, document), functional=_is_functional(request, document)):
         if not isinstance(piece, TablePlace):
             account.add([piece])
         elif piece.table.forms:
@@ -138,7 +144,9 @@ class _Account:
     def result(self, request: InputRequest, override: Field | None) -> ReadInput:
         """The read input; an item's field is that of its row's own column, else of the document."""
         if not self.rows:
-            raise UserError("textdoc.no_items", path=self.label, skipped=len(self.skipped))
+            unlined = self.document.format == "pdf" and not any(isinstance(block, TableBlock) for block in self.document.content)
+            key = "textdoc.no_items_without_lines" if unlined else "textdoc.no_items"
+            raise UserError(key, path=self.label, skipped=len(self.skipped))
         title = _title(self.document)
         guess = guess_field(override=override, path=self.label, captions=[title], texts=_texts(self.document))
         register = IdRegister()
@@ -146,9 +154,7 @@ class _Account:
         items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
         skipped = [_skipped(skip) for skip in in_order]
-        kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=(item.detail for item in items))
-        if kind.origin == "default":
-            kind = KindGuess("rfp", "default")
+        kind = self._kind(request, title, items)
         understanding = Understanding(
             self.document.format, self.document.encoding, self.sheets, self._tables(guess), guess, kind, self._outline()
         )
@@ -156,8 +162,28 @@ class _Account:
         private = sum(private_use_count(split_marker(words, clause_knowledge())[1]) for words in _texts(self.document))
         if private:
             warnings.append(text("sources.warn.private_use", place=self.label, count=private))
+        in_columns = [row for row in self.rows if len(_WIDE_GAP.findall(row.detail)) > 1]
+        if len(in_columns) > 1:
+            said = {"place": self.label, "count": len(in_columns), "title": in_columns[0].title}
+            warnings.append(text("textdoc.warn.columns", **said))
         summary = InputSummary(self.label, kind.kind, len(items) + len(skipped), len(items), skipped)
         return ReadInput(summary, items, understanding, [], warnings)
+
+    def _kind(self, request: InputRequest, title: str, items: Sequence[Item]) -> KindGuess:
+        """What the user, the file's name, its title or its sentences say, else the columns of its lists where most items stand in them."""
+        kind = guess_kind(override=request.kind, path=self.label, sheets=[title], texts=(item.detail for item in items))
+        if kind.origin == "sheet":
+            return structs.replace(kind, origin="caption")
+        if kind.origin != "default":
+            return kind
+        heads = [listed.region.head for listed, _ in self.listed]
+        if sum(len(listed.body.drafts) for listed, _ in self.listed) * 2 < len(items):
+            return KindGuess("rfp", "default")
+        by_headings = guess_kind(headings=[label for head in heads for label in head.labels])
+        if by_headings.origin == "headings":
+            return by_headings
+        spoken = [head.labels[at] for head in heads for name, at in head.columns.items() if name in _OF_INVENTORIES]
+        return KindGuess("inventory", "headings", ", ".join(dict.fromkeys(spoken))) if spoken else KindGuess("rfp", "default")
 
     def _item(self, row: Requirement, field: Field, register: IdRegister) -> Item:
         return Item(
@@ -195,6 +221,13 @@ def _is_inventory(request: InputRequest, document: TextDocument) -> bool:
     """Whether the user, the file's name or the title says that the document lists customizations."""
     kind = guess_kind(override=request.kind, path=request.label, sheets=[_title(document)])
     return kind.kind == "inventory" and kind.origin in ("option", "file", "sheet")
+
+
+def _is_functional(request: InputRequest, document: TextDocument) -> bool:
+    """Whether the title or the file's name says that the document speaks of functions alone; the heading of a first chapter is no title."""
+    title = _title(document)
+    names = [PurePath(request.label).stem, *([title] if split_marker(title, clause_knowledge())[0] is None else [])]
+    return any(clause_knowledge().functional_title.search(normal_form(name)) for name in names)
 
 
 def _holds_several(detail: str) -> bool:

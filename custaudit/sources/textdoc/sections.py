@@ -10,6 +10,8 @@ from custaudit.text import normal_form
 
 _SENTENCE = re.compile(r"[^。\n]*(?:。[」』)）]*|\n|$)")
 _END = 120
+_LONGEST_NAME = 40
+_LONGEST_KNOWN_HEADING = 20
 CLOSING = ("\uff09", ")", "\u3011", "\u3015", "]", "\uff3d")
 """Brackets that may stand behind a sentence."""
 _STOPPED = tuple(f"{bracket}{stop}" for bracket in CLOSING for stop in "\u3002.")
@@ -20,15 +22,32 @@ def section_of_heading(heading: str, knowledge: ClauseKnowledge, *, whole_only: 
     """What kind of text a heading announces; with ``whole_only`` the heading must be a known word and nothing else."""
     if len(heading) > 80:
         return None
-    plain = normal_form(split_marker(heading, knowledge)[1]).strip(_OUTER)
-    if all(len(part) == 1 for part in plain.split()):
-        plain = "".join(plain.split())
+    plain = _plain(heading, knowledge)
     known = knowledge.whole_headings.get(plain)
     if known or whole_only:
         return known
     kinds = [kind for word, kind in knowledge.part_headings if word in plain]
     kinds += [kind for word, kind in knowledge.end_headings if not kinds and plain.endswith(word)]
     return "requirement" if "requirement" in kinds else (kinds[0] if kinds else None)
+
+
+def _plain(heading: str, knowledge: ClauseKnowledge) -> str:
+    """A heading without its number, the brackets around it and the blanks that set its characters apart."""
+    plain = normal_form(split_marker(heading, knowledge)[1]).strip(_OUTER)
+    return "".join(plain.split()) if all(len(part) == 1 for part in plain.split()) else plain
+
+
+def names_business(heading: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a heading of the contract by its words may as well name a step of the business, such as its decision or its payment."""
+    return _plain(heading, knowledge) in knowledge.shared_headings
+
+
+def heads_no_requirement(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a short line is known to head what follows, as in minutes and memos, and cannot be the name of a function."""
+    if len(text) > _LONGEST_KNOWN_HEADING:
+        return False
+    plain = _plain(text, knowledge)
+    return plain in knowledge.plain_headings or knowledge.whole_headings.get(plain) == "background"
 
 
 def says_nothing(text: str, knowledge: ClauseKnowledge) -> bool:
@@ -44,6 +63,8 @@ def sentences(text: str) -> list[str]:
 def is_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a text ends as a sentence does, not as a title or a name."""
     plain = normal_form(text[-_END:]).strip()
+    if len(text) <= _LONGEST_NAME and knowledge.names_like_sentences.search(plain):
+        return False
     if knowledge.sentence_end.search(plain) or asks(plain, knowledge):
         return True
     return without_remark(plain, knowledge).endswith("\u3002")
@@ -67,6 +88,8 @@ def introduces(text: str, knowledge: ClauseKnowledge) -> bool:
 
 def asks(sentence: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a normalised sentence has the ending of a requirement."""
+    if len(sentence) <= _LONGEST_NAME and knowledge.names_like_sentences.search(sentence.strip()):
+        return False
     return any(_has_ending(form, knowledge) for form in dict.fromkeys((sentence, without_remark(sentence, knowledge))))
 
 

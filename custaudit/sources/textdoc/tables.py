@@ -8,15 +8,18 @@ from typing import NamedTuple
 
 from custaudit.model import Field
 from custaudit.sources.table.forms import Assembled, forms
-from custaudit.sources.table.grid import Formatting, Grid, Merge
+from custaudit.sources.table.grid import Formatting, Grid, Merge, cell_text
 from custaudit.sources.table.head import Head, could_be_heading, head_at, other_table
 from custaudit.sources.table.regions import Region
 from custaudit.sources.table.rows import TableRows, read_rows
+from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.blocks import LeftOut, TableBlock, TableRow
 from custaudit.sources.textdoc.boxes import box_rows
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, ask_reason, bare, short_title
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace, bare, short_title
+from custaudit.sources.textdoc.comparison import answered_row, revised_rows
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import form_of_pairs, numbered_wishes
+from custaudit.sources.textdoc.reasons import ask_reason
 from custaudit.sources.textdoc.sections import asks, section_of_heading, sentences
 from custaudit.text import normal_form
 
@@ -24,6 +27,7 @@ HEADING_WITHIN = 3
 """The heading of a list is one of the first rows of its table."""
 
 _LONGEST_NAME = 40
+_OF_CUSTOMIZATIONS: frozenset[ColumnName] = frozenset({"effort_days", "department", "reason"})
 
 
 class Listed(NamedTuple):
@@ -52,18 +56,43 @@ def read_table(
         return TableReading([], [])
     if asked:
         return _inventories(asked, rows, place, field)
-    boxed = box_rows(place, rows, knowledge)
-    if boxed is not None:
-        return TableReading([piece._replace(field=field) if isinstance(piece, Requirement) else piece for piece in boxed], [])
     grid = table_grid(rows, name)
-    listed = _listed(grid, rows, place, knowledge, field) if place.section not in ("background", "contract") else None
-    if listed is not None:
-        return listed
-    other = head_at(grid, 0)
-    if other is not None and other_table(other) is not None:
-        return TableReading([LeftOut("textdoc.table_telling", row.page, row.line) for row in rows], [])
-    loose = (_loose_row(row, place, knowledge) for row in rows)
-    return TableReading([piece._replace(field=field) if isinstance(piece, Requirement) else piece for piece in loose], [])
+    head = inventory_head(grid)
+    pieces = box_rows(place, rows, knowledge)
+    if pieces is None:
+        pieces = revised_rows(place, rows, knowledge, head.columns if head is not None else {})
+    if pieces is None:
+        apart = place.section in ("background", "contract") and not (head is not None and _lists_anyway(grid, head, place, knowledge))
+        listed = None if apart else _listed(grid, rows, place, knowledge, field)
+        if listed is not None:
+            return listed
+        pieces = _other_rows(grid, rows, place, knowledge)
+    return TableReading([piece._replace(field=field) if isinstance(piece, Requirement) else piece for piece in pieces], [])
+
+
+def _lists_anyway(grid: Grid, head: Head, place: TablePlace, knowledge: ClauseKnowledge) -> bool:
+    """Whether a table is a list although its heading speaks of the background or the contract: of customizations, by its columns, or
+    of functions, which most of its rows ask for."""
+    at = head.columns.get("detail")
+    if at is None:
+        return False
+    if place.section == "background" and head.clear and _OF_CUSTOMIZATIONS & head.columns.keys():
+        return True
+    texts = [normal_form(text) for row in grid.rows[head.body :] if (text := cell_text(row[at]))]
+    asked = sum(asks(text, knowledge) and bool(knowledge.function.search(text) or knowledge.system_act.search(text)) for text in texts)
+    return asked * 2 > len(texts)
+
+
+def _other_rows(grid: Grid, rows: list[TableRow], place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut]:
+    """The rows of a table that is neither a list nor a form: those that ask for something are items, of answers those for a function."""
+    head = head_at(grid, 0)
+    kind = other_table(head) if head is not None else None
+    if head is None or kind is None:
+        return [_loose_row(row, place, knowledge) for row in rows]
+    if kind != "questions":
+        return [LeftOut("textdoc.table_telling", row.page, row.line) for row in rows]
+    headings = [LeftOut("textdoc.table_heading", row.page, row.line) for row in rows[: head.body]]
+    return [*headings, *(answered_row(row, place, knowledge) for row in rows[head.body :])]
 
 
 def filled_rows(table: TableBlock) -> list[TableRow]:
@@ -179,7 +208,8 @@ def _name(grid: Grid, head: Head, row: int) -> str:
     texts = [str(cell).strip() for column, cell in enumerate(grid.rows[row]) if column not in known and cell]
     answers = clause_knowledge().answers
     names = (text for text in texts if text and len(text) <= _LONGEST_NAME and not text.isascii())
-    return "\u30fb".join(name for name in names if normal_form(name) not in answers)
+    dated = clause_knowledge().no_name
+    return "\u30fb".join(name for name in names if normal_form(name) not in answers and not dated.search(normal_form(name)))
 
 
 def _name_above(place: TablePlace) -> str:

@@ -19,6 +19,8 @@ _RULED_ROW = re.compile(r"\s*[\u2502\u2503\u2551|].*[\u2502\u2503\u2551|]\s*$")
 _BARS = re.compile(r"[\u2502\u2503\u2551|]")
 _RULED_SIGNS = re.compile(r"[\u2500-\u257f|]")
 _GAP = re.compile(r"\t+|[ \u3000]{2,}|\u3000")
+_UNDERLINES = re.compile(r"\s*(?:[-=]{2,}|[\uff0d\u2015\u2500]{1,})(?:\s+(?:[-=]{2,}|[\uff0d\u2015\u2500]{1,}))+\s*$")
+_UNDERLINE = re.compile(r"[-=\uff0d\u2015\u2500]+")
 _FEWEST_ROWS = 2
 _LONGEST_RECORD = 60
 # A cell begins under its heading or at most this many columns aside.
@@ -46,7 +48,9 @@ def table_at(lines: Sequence[RawLine], start: int) -> FoundTable | None:
         ruled = _ruled(lines, start)
         if ruled is not None:
             return ruled
-    return _aligned(lines, start) if _GAP.search(text.strip()) else None
+    if not _GAP.search(text.strip()):
+        return None
+    return underlined_table(lines, start) or _aligned(lines, start)
 
 
 def is_rule(text: str) -> bool:
@@ -104,6 +108,47 @@ def _aligned(lines: Sequence[RawLine], start: int) -> FoundTable | None:
         rows.append(TableRow(tuple(cells), line=lines[index].line))
         index = end
     return FoundTable(TableBlock(tuple(rows)), index - start) if len(rows) > _FEWEST_ROWS else None
+
+
+def underlined_table(lines: Sequence[RawLine], start: int) -> FoundTable | None:
+    """Rows under a heading whose every column is underlined with dashes, as programs print them: the dashes say where cells begin."""
+    if start + 1 >= len(lines) or not _UNDERLINES.match(lines[start + 1].text):
+        return None
+    starts = [display_width(lines[start + 1].text[: found.start()]) for found in _UNDERLINE.finditer(lines[start + 1].text)]
+    head = _sliced(lines[start].text, starts)
+    if head is None or not could_be_heading(list(head)):
+        return None
+    rows = [TableRow(tuple(head), line=lines[start].line)]
+    index = start + 2
+    while index < len(lines):
+        if not _UNDERLINES.match(lines[index].text):
+            cells = _sliced(lines[index].text, starts)
+            if cells is None or (cells[0] and not any(cells[1:])):
+                break
+            if cells[0] or len(rows) == 1:
+                rows.append(TableRow(tuple(cells), line=lines[index].line))
+            else:
+                joined = tuple(glue(above, more) for above, more in zip(rows[-1].cells, cells, strict=True))
+                rows[-1] = rows[-1]._replace(cells=joined)
+        index += 1
+    return FoundTable(TableBlock(tuple(rows)), index - start) if len(rows) > 1 else None
+
+
+def _sliced(text: str, starts: Sequence[int]) -> list[str] | None:
+    """The cells of a line that begin at those columns; None where a word runs over one of them."""
+    cells = [""] * len(starts)
+    place = 0
+    for char in text:
+        column = sum(begin <= place for begin in starts) - 1
+        wide = display_width(char)
+        if not char.isspace():
+            if column < 0 or any(place < begin <= place + wide for begin in starts):
+                return None
+            cells[column] += char
+        elif column >= 0:
+            cells[column] += char
+        place += wide
+    return [cell.strip() for cell in cells]
 
 
 def _end_of_record(lines: Sequence[RawLine], start: int) -> int:

@@ -17,12 +17,14 @@ from custaudit.sources.workbook.xlsx.container import relation_targets
 # Record numbers of [MS-XLSB].
 _ROW, _LAST_CELL, _RICH_CELL, _SHEET, _COLUMNS, _MERGE = 0, 11, 62, 156, 60, 176
 _FONT, _STYLE, _BEGIN_CELL_STYLES, _END_CELL_STYLES = 43, 47, 617, 618
+# Cells that leave their column out, which python-calamine passes over; Excel writes none.
+_SHORT_CELLS = range(13, 19)
 _STRUCK_OUT, _HIDDEN_ROW, _HIDDEN_COLUMN = 0x08, 0x10, 0x01
 _LAST_COLUMN = 16_384
 
 
 def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
-    """The formatting of all sheets. Raises UserError for a hostile or damaged container."""
+    """The formatting of all sheets. Raises UserError for a hostile or damaged container, and for cells that would not be read."""
     with open_archive(request.path, request.label, limits) as archive:
         if "xl/workbook.bin" not in archive.names:
             raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
@@ -30,7 +32,10 @@ def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
             struck = _struck_styles(archive)
             survey = Survey()
             for name, member in _sheets(archive):
-                survey.sheets[name], extent = _formatting(archive.read(member), struck)
+                sheet = archive.read(member)
+                if any(number in _SHORT_CELLS for number, _ in _records(sheet)):
+                    raise UserError("sources.short_cells", path=request.label, place=name)
+                survey.sheets[name], extent = _formatting(sheet, struck)
                 check_extent(request, name, extent, limits)
             return survey
         except (struct_error, IndexError, UnicodeDecodeError) as error:

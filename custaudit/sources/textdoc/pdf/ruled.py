@@ -11,6 +11,7 @@ from custaudit.sources.textdoc.pdf.page import Edge
 _Thing = TypeVar("_Thing", bound=Hashable)
 
 _NEAR = 3.0
+_LOWEST_ROW = 8.0
 
 
 class Cell(NamedTuple):
@@ -110,6 +111,7 @@ def _connected(things: Iterable[_Thing], pairs: Iterable[tuple[_Thing, _Thing]])
 def _grid(across: list[Edge], down: list[Edge]) -> RuledTable | None:
     ends = [Edge(min(edge.start for edge in across), 0, 0), Edge(max(edge.end for edge in across), 0, 0)]
     columns = _places([*down, *ends])
+    across = [*across, *_cut_off(across, down, columns)]
     rows = _places(across)
     if len(rows) < 2 or (len(columns) < 3 and len(rows) < 3):
         return None
@@ -130,6 +132,18 @@ def _grid(across: list[Edge], down: list[Edge]) -> RuledTable | None:
         first, last = min(column for _, column in group), max(column for _, column in group)
         cells.append(Cell(first_row, first, last_row, last, columns[first], rows[first_row], columns[last + 1], rows[last_row + 1]))
     return RuledTable(len(rows) - 1, len(columns) - 1, cells, columns[0], rows[0], columns[-1], rows[-1])
+
+
+def _cut_off(across: Sequence[Edge], down: Sequence[Edge], columns: Sequence[float]) -> list[Edge]:
+    """The lines that a row lacks where a page break cuts it: the sides of the table go on above its first line or below its last."""
+    sides = [[edge for edge in down if abs(edge.at - at) <= _NEAR] for at in (columns[0], columns[-1])]
+    if not all(sides):
+        return []
+    first, last = min(edge.at for edge in across), max(edge.at for edge in across)
+    top = max(min(edge.start for edge in side) for side in sides)
+    bottom = min(max(edge.end for edge in side) for side in sides)
+    places = [at for at, beyond in ((top, first - top), (bottom, bottom - last)) if beyond > _LOWEST_ROW]
+    return [Edge(at, columns[0], columns[-1]) for at in places]
 
 
 def _places(edges: Sequence[Edge]) -> list[float]:

@@ -15,6 +15,10 @@ from custaudit.sources.textdoc.pdf.page import LATIN_GAP, Glyph
 # In heights of a character: a gap that may divide cells, how far lines of one table may lie apart, how far a cell may reach over.
 _CELL_GAP, _FURTHEST, _OVER = 0.4, 3.2, 1.0
 _FEWEST_HEADINGS, _FEWEST_ROWS = 3, 2
+# In points: how far from each other words begin that begin at one place; the share of lines in which they do.
+_NEAR, _MOST = 1.5, 0.6
+# In heights of a character.
+_WRITTEN_OVER = 0.25
 _LONGEST_HEADING = 24
 _STOPS = "\u3001\u3002"
 
@@ -46,10 +50,14 @@ def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> Un
     body = lines[start + 1 : end]
     if len(body) < _FEWEST_ROWS:
         return None
+    borders = borders_of(body, len(head)) or [
+        after.left - _NEAR if _begin_at(after.left, body) else (before.right + after.left) / 2 for before, after in itertools.pairwise(head)
+    ]
+    # Numbers printed by a spreadsheet stand at the right of their column, close to the text beside them.
+    numbers = [line[0] for line in body if line[0].text.isdecimal() and (line[0].left + line[0].right) / 2 < borders[0]]
     numbered = sum(line[0].left < starts[1] - _height(line) * _OVER for line in body)
-    if numbered * 3 < len(body):
+    if numbered * 3 < len(body) and (len(numbers) * 3 < len(body) or any(map(_overlaps, body))):
         return None
-    borders = borders_of(body, len(head)) or [(before.right + after.left) / 2 for before, after in itertools.pairwise(head)]
     rows: list[list[str]] = []
     for line in body:
         cells = _cells(line, borders)
@@ -59,6 +67,16 @@ def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> Un
             rows.append(cells)
     texts = [[piece.text for piece in head], *rows]
     return UnruledTable(tuple(TableRow(tuple(row), page, number) for number, row in enumerate(texts, start=1)), end - start)
+
+
+def _begin_at(left: float, body: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether most lines have a word that begins there, under the first letter of a heading."""
+    return sum(any(abs(glyph.left - left) <= _NEAR for glyph in line) for line in body) > len(body) * _MOST
+
+
+def _overlaps(line: Sequence[Glyph]) -> bool:
+    """Whether words are written over each other, as where a spreadsheet's columns are too narrow for them."""
+    return any(before.right - after.left > _height(line) * _WRITTEN_OVER for before, after in itertools.pairwise(line))
 
 
 def _is_running_text(piece: Piece) -> bool:

@@ -82,7 +82,8 @@ def _unescaped(text: str, *, keep_blanks: bool) -> str:
 
 def written_texts(contents: Sequence[str], *, escapes: bool) -> list[str]:
     """``written_text`` of many contents whose outer blanks do not count; ``escapes`` unless it is known that there are none."""
-    texts = [content.strip(_BLANKS) for content in contents]
+    whole = "".join(contents)
+    texts = [content.strip(_BLANKS) for content in contents] if any(blank in whole for blank in _BLANKS) else [*contents]
     for place in [place for place, text in enumerate(texts) if "&" in text or "_x00" in text] if escapes else ():
         texts[place] = written_text(contents[place], keep_blanks=False)
     return texts

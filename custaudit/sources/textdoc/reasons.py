@@ -1,0 +1,54 @@
+"""Why a text is no requirement, judged by its sentences and by what the headings above it announce."""
+
+from __future__ import annotations
+
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
+from custaudit.sources.textdoc.sections import asks, sentences
+from custaudit.text import normal_form
+
+
+def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduced: bool, knowledge: ClauseKnowledge) -> str | None:
+    """Why a text is no requirement, as a message key; None when it is one or may be one."""
+    parts = [plain for sentence in sentences(text) if (plain := normal_form(sentence).strip())]
+    plain_text = "\n".join(parts)
+    functional = bool(knowledge.function.search(plain_text))
+    asking = [part for part in parts if asks(part, knowledge)]
+    kind = _kind_of_text(parts, plain_text, functional=functional, knowledge=knowledge)
+    if kind is not None:
+        return kind
+    if section in ("background", "contract"):
+        own = any(knowledge.function.search(part) or knowledge.system_act.search(part) for part in asking)
+        return None if own else f"textdoc.{section}"
+    if asking:
+        return None
+    if any(knowledge.present_state.search(part) for part in parts):
+        return "textdoc.present_state"
+    said_aside = not marked and not introduced and knowledge.aside.match(text.strip())
+    if said_aside or (len(parts) == 1 and knowledge.meeting.search(parts[0])):
+        return "textdoc.telling"
+    return _unasked_reason(parts, functional=functional, section=section, marked=marked, introduced=introduced, knowledge=knowledge)
+
+
+def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowledge: ClauseKnowledge) -> str | None:
+    """What a text is, wherever it stands: a line of a table of contents, a question, a party's duty."""
+    if len(parts) == 1 and knowledge.contents_line.search(plain_text[-300:]):
+        return "textdoc.contents"
+    if parts and all(map(knowledge.question.search, parts)):
+        return "textdoc.question"
+    if parts and knowledge.settled_later.search(parts[-1]):
+        return "textdoc.contract"
+    return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
+
+
+def _unasked_reason(
+    parts: list[str], *, functional: bool, section: SectionKind | None, marked: bool, introduced: bool, knowledge: ClauseKnowledge
+) -> str | None:
+    """The same for a text without the ending of a requirement: a name, a note, a telling sentence."""
+    telling = bool(parts) and bool(knowledge.telling.search(parts[-1].rstrip("。.")))
+    if introduced:
+        return None
+    if marked:
+        return "textdoc.telling" if telling and not functional and section != "requirement" else None
+    whole = bool(parts) and bool(knowledge.sentence_end.search(parts[-1]))
+    kept = not telling and ((section == "requirement" and (functional or whole)) or (functional and whole))
+    return None if kept else "textdoc.telling"
