@@ -27,11 +27,11 @@ from custaudit.i18n import text
 
 if TYPE_CHECKING:
     from custaudit.classify.engine import Classifier
-    from custaudit.model import MunicipalityKind
+    from custaudit.model import Document, MunicipalityKind
     from custaudit.report import ReportContext, RequirementText
     from custaudit.sources.model import ReadInput
 
-_SHOWS_WARNINGS = ("table", "md")
+_FOR_READERS = ("table", "md")
 
 
 @app.command(help=text("cli.classify.help"))
@@ -57,6 +57,7 @@ def classify(
     document = classify_inputs(read, classifier)
     result = render(document, chosen, report_context(read, classifier, {}, output, encoding, summary))
     deliver(result, output)
+    say_accounting(document, chosen, output)
     if show_skipped:
         say_skipped(read)
 
@@ -104,6 +105,7 @@ def diff(
         say_warnings(warnings, chosen, output)
         context = report_context(read, classifier, words, output, encoding, summary, session.config.kind, warnings)
         deliver(render(document, chosen, context), output)
+        say_accounting(document, chosen, output)
     else:
         old, new = (session.waive(diff_inputs(version, classifier, matcher, exemptions)).document for version in versions)
         say_warnings(session.warnings(catalogue), "comparison", output)
@@ -139,10 +141,22 @@ def report_context(
 
 
 def say_warnings(warnings: Sequence[str], format: str, output: Path | None) -> None:
-    """The warnings on standard error, unless the report that shows them appears on the terminal itself."""
-    if output is not None or format not in _SHOWS_WARNINGS:
-        for warning in warnings:
-            hint(text("cli.warning", warning=warning))
+    """The warnings beside a report."""
+    say_beside([text("cli.warning", warning=warning) for warning in warnings], format, output)
+
+
+def say_accounting(document: Document, format: str, output: Path | None) -> None:
+    """How many of the rows that were read are no items, beside a report."""
+    from custaudit.report.facts import accounting_line
+
+    say_beside([accounting_line(document)], format, output)
+
+
+def say_beside(lines: Sequence[str], format: str, output: Path | None) -> None:
+    """Lines on standard error, unless the report that shows them appears on the terminal itself."""
+    if output is not None or format not in _FOR_READERS:
+        for line in lines:
+            hint(line)
 
 
 def say_skipped(read: Sequence[ReadInput]) -> None:

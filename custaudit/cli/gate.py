@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from custaudit.cli.app import DONE, GATE_CROSSED
-from custaudit.cli.audit import chosen_format, report_context, say_warnings
+from custaudit.cli.audit import chosen_format, report_context, say_accounting, say_warnings
 from custaudit.cli.console import deliver, deliver_all, hint
 from custaudit.cli.gate_options import (
     AllowEmpty,
@@ -121,6 +121,7 @@ def check(
         context = report_context(read, classifier, words, path, encoding, summary, session.config.kind, warnings)
         reports.append((render(judged, format_name, replace(context, gate=findings)), path))
     deliver_all(reports)
+    say_accounting(judged, chosen, output)
     if output is not None or chosen not in _BEGIN_WITH_THE_GATE:
         _say_outcome(findings)
     return DONE if findings.passed else GATE_CROSSED

@@ -23,7 +23,7 @@ VERDICT_OF: dict[KindClass, Verdict] = {"required": "covered", "optional": "opti
 
 _OUTSIDE = VERDICTS.index("outside")
 _SHOWN = 3
-_BATCH = 1024
+_BATCH = 2048
 FLOOR = 1e-3
 """The least probability of a verdict or type that is reckoned with: its logarithm stays finite."""
 

@@ -154,6 +154,12 @@ def skipped_count(document: Document) -> int:
     return sum(len(one.skipped) for one in document.inputs)
 
 
+def accounting_line(document: Document) -> str:
+    """How many of the rows that were read are no items."""
+    rows, skipped = sum(one.rows_read for one in document.inputs), skipped_count(document)
+    return text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows)
+
+
 def listed_items(limit: CrossedLimit, items: dict[str, ClassifiedItem]) -> list[str]:
     """The items that crossed a limit by number and name, the first ten of them."""
     shown = [

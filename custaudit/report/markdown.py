@@ -11,6 +11,7 @@ from custaudit.model import DOMAINS, TYPES, AssessedItem, ClassifiedItem, Diff, 
 from custaudit.report.context import CrossedLimit, ReportContext
 from custaudit.report.facts import (
     VERDICT_ORDER,
+    accounting_line,
     breakdown,
     interval,
     listed_items,
@@ -18,7 +19,6 @@ from custaudit.report.facts import (
     name_of,
     percent,
     place,
-    skipped_count,
     standard_line,
     waived_sentence,
     with_verdict,
@@ -43,9 +43,7 @@ def render(document: Document, context: ReportContext) -> str:
     if not context.summary_only:
         parts += _reference(document)
     parts += _procurement(document, context)
-    rows = sum(one.rows_read for one in document.inputs)
-    skipped = skipped_count(document)
-    parts.append(text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows))
+    parts.append(accounting_line(document))
     return "\n\n".join(parts) + "\n"
 
 

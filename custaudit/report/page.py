@@ -17,6 +17,7 @@ from custaudit.report.context import ReportContext
 from custaudit.report.facts import (
     VERDICT_ORDER,
     NamedCount,
+    accounting_line,
     breakdown,
     interval,
     listed_items,
@@ -94,7 +95,7 @@ def render(document: Document, context: ReportContext) -> str:
         numbers={item.id: item.no or item.id for item in document.items},
         skipped=skipped_rows(document),
         skipped_count=skipped_count(document),
-        rows_read=sum(one.rows_read for one in document.inputs),
+        accounting=accounting_line(document),
         definition=diff.score.definition if diff else "",
         granularities=[(one, granularity_line(one), vague_lines(document, one)) for one in granularities(document)],
         missing=missing_of(document),

@@ -18,12 +18,12 @@ from custaudit.report.context import CrossedLimit, GateFindings, ReportContext
 from custaudit.report.facts import (
     VERDICT_ORDER,
     NamedCount,
+    accounting_line,
     breakdown,
     interval,
     listed_items,
     name_of,
     percent,
-    skipped_count,
     standard_line,
     waived_sentence,
 )
@@ -55,7 +55,7 @@ def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
     else:
         parts += [_items(document, context.width or DEFAULT_WIDTH), *_mark_legend(document), ""]
     parts += table_parts(document, context.width or DEFAULT_WIDTH, summary_only=context.summary_only)
-    parts.append(_skipped(document))
+    parts.append(Text(accounting_line(document)))
     if not context.summary_only:
         parts.append(_rate(document) if isinstance(document, Diff) else headline)
     return parts
@@ -162,11 +162,6 @@ def _mark_legend(document: Document) -> list[RenderableType]:
         return [Text(text("report.mark_legend.review"), style="dim")]
     waived = f"   {text('report.mark_legend.waived')}" if document.score.waived else ""
     return [Text(text("report.mark_legend") + waived, style="dim")]
-
-
-def _skipped(document: Document) -> Text:
-    rows, skipped = sum(one.rows_read for one in document.inputs), skipped_count(document)
-    return Text(text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows))
 
 
 def _gate(gate: GateFindings, document: Document) -> RenderableType:

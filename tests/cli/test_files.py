@@ -133,3 +133,15 @@ def test_an_unknown_kind_is_answered_with_all_there_are(folder, capsys):
     assert run([*DIFF, "--kind", "都"]) == 2
     known = "designated（指定都市）, core（中核市）, ordinary（一般市区町村）"
     assert f"団体の種別「都」はありません。書けるもの: {known}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["classify", "一覧.csv"], DIFF, CHECK], ids=lambda command: command[0])
+@pytest.mark.parametrize("format", ["table", "md", "json", "csv", "html"])
+def test_how_many_rows_were_skipped_is_always_said(command, format, folder, capsys):
+    write_list(folder / "一覧.csv", [*LINES, ["小計", "", "", ""]])
+    line = f"読み取った {len(LINES) + 1} 行のうち 1 行は項目ではないため読み飛ばしました"
+    for written in ([], ["--output", "結果.txt"]):
+        run([*command, "--format", format, *written])
+        shown = capsys.readouterr()
+        assert (shown.out + shown.err).count(line) >= 1
+        assert shown.err.count(line) <= 1
