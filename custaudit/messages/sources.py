@@ -200,6 +200,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: 文の入った列「{headings}」は使っていません。一覧なら custaudit.toml の columns で指定できます",
         "{place}: not used though sentences stand in it: {headings}. In a list, columns in custaudit.toml takes it",
     ),
+    "sources.warn.unused_name": (
+        "{place}: 列「{headings}」は件名のような見出しですが使っていません（件名は「{used}」から）。"
+        "一覧なら custaudit.toml の columns で指定できます",
+        "{place}: not used though headed like titles: {headings}; the titles are from {used}."
+        " In a list, columns in custaudit.toml takes it",
+    ),
     "sources.warn.maybe_reason": (
         "{place}: 文の入った列「{heading}」を使っていません。理由の列なら custaudit.toml の [[inputs]] に"
         ' columns = {{ reason = "{wanted}" }} と書いてください',

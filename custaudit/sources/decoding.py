@@ -15,6 +15,8 @@ _BOMS = (
 )
 _UTF8 = ("utf-8", "UTF-8")
 _LEGACY = (("cp932", "CP932"), ("euc_jp", "EUC-JP"), ("euc_jis_2004", "EUC-JP"))
+_JIS = "iso2022_jp_ext"
+_JIS_PART = re.compile(rb"\x1b(\$\([DOQ]|\$[@B]|\([BJI])|[\r\n]+")
 _ESCAPE_TO_KANJI = re.compile(rb"\x1b(?:\$[@B]|\$\([DOQ]|\([JI])")
 _NOT_PRIVATE = bytes(byte for byte in range(256) if not 0xE0 <= byte <= 0xF8)
 _COMMON = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uff01-\uff5e\u3001-\u3002\u300c-\u300f]")
@@ -43,7 +45,7 @@ def decode(data: bytes, *, path: str) -> Decoded:
     """
     codec, name = _encoding_of(data)
     try:
-        text = _strictly(data, codec)
+        text = _jis(data) if codec == _JIS else _strictly(data, codec)
     except UnicodeDecodeError as error:
         if b"\x00" in data[: error.start + _BINARY_WITHIN]:
             raise UserError("sources.not_text", path=path) from None
@@ -78,12 +80,57 @@ def _strictly(data: bytes, codec: str) -> str:
     return text
 
 
+def _jis(data: bytes) -> str:
+    """The text of ISO-2022-JP, with the characters of NEC and IBM where Windows wrote it. Raises UnicodeDecodeError."""
+    try:
+        return data.decode(_JIS)
+    except UnicodeDecodeError as error:
+        text = _jis_of_windows(data)
+        if text is None:
+            raise error from None
+        return text
+
+
+def _jis_of_windows(data: bytes) -> str | None:
+    """The text with its double bytes read as those of CP932; None where one has no character."""
+    parts: list[str] = []
+    mode, start = b"(B", 0
+    for found in [*_JIS_PART.finditer(data), None]:
+        piece = data[start : found.start() if found else len(data)]
+        try:
+            parts.append(_jis_piece(piece, mode))
+        except UnicodeDecodeError:
+            return None
+        if found:
+            mode, start = found[1] or mode, found.end()
+            parts.append("" if found[1] else found[0].decode("ascii"))
+    return "".join(parts)
+
+
+def _jis_piece(piece: bytes, mode: bytes) -> str:
+    """What stands between two escapes."""
+    if mode in (b"$@", b"$B"):
+        return _strictly(b"".join(map(_shifted, piece[::2], piece[1::2] + b"\x00" * (len(piece) % 2))), "cp932")
+    if mode == b"(I":
+        return bytes(byte | 0x80 for byte in piece).decode("cp932")
+    return (b"\x1b" + mode + piece).decode(_JIS)
+
+
+def _shifted(row: int, cell: int) -> bytes:
+    """The bytes of CP932 for those of JIS X 0208; bytes outside its rows stay none of any character."""
+    if not (0x21 <= row <= 0x7E and 0x21 <= cell <= 0x7E):
+        return b"\xff\xff"
+    lead = (row + 1) // 2 + (0x70 if row < 0x5F else 0xB0)
+    trail = cell + (0x1F if cell < 0x60 else 0x20) if row % 2 else cell + 0x7E
+    return bytes((lead, trail))
+
+
 def _encoding_of(data: bytes) -> tuple[str, str]:
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return codec, name
     if data.isascii() and _ESCAPE_TO_KANJI.search(data):
-        return "iso2022_jp_ext", "ISO-2022-JP"
+        return _JIS, "ISO-2022-JP"
     wide = _utf16_without_mark(data)
     if wide:
         return wide

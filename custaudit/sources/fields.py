@@ -35,6 +35,8 @@ class FieldsFile(FileShape, frozen=True):
     others: list[str]
     name_endings: list[str]
     unit_endings: list[str]
+    links: list[str]
+    link_partner: str
 
 
 @cache
@@ -52,6 +54,13 @@ def _names() -> dict[str, Field | None]:
 @cache
 def _official_names() -> frozenset[str]:
     return frozenset(normal_form(entry.names[0]) for entry in _knowledge().fields)
+
+
+@cache
+def _link_partner() -> re.Pattern[str]:
+    """A name of a business that stands in a sentence only as the other side of a link."""
+    names = sorted((name for name in _names() if not name.isascii()), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, names))}){_knowledge().link_partner}")
 
 
 @cache
@@ -85,7 +94,10 @@ def other_business(name: str) -> str | None:
 
 
 def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
-    """The field whose words the texts use most, with the three most frequent of them."""
+    """The field whose words the texts use most, with the three most frequent of them.
+
+    A business that data come from or go to does not count there.
+    """
     pieces: list[str] = []
     length = 0
     for piece in texts:
@@ -93,7 +105,7 @@ def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
         length += len(piece)
         if length > _TEXT_SAMPLE:
             break
-    plain = normal_form("\n".join(pieces))
+    plain = _link_partner().sub("", normal_form("\n".join(pieces)))
     best: tuple[int, Field, str] | None = None
     for entry in _knowledge().fields:
         counts = sorted(((plain.count(word), word) for word in {normal_form(word) for word in entry.text}), reverse=True)
@@ -106,6 +118,12 @@ def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
 def field_of_section(name: str) -> Field | None:
     """The field that a line names and nothing else, as it heads the rows under it: a business, not a mention of one."""
     return _names().get(_plain_name(name))
+
+
+def is_about_links(name: str) -> bool:
+    """Whether a heading announces links to other systems: a business named under it is the other side."""
+    plain = normal_form(name)
+    return any(normal_form(word) in plain for word in _knowledge().links)
 
 
 def is_official_name(name: str) -> bool:

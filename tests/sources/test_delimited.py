@@ -99,3 +99,32 @@ def test_texts_written_as_formulas_keep_their_zeros(write: WriteFile) -> None:
         ("001", "備考欄", '氏名を "=" で印字する'),
         ('="002"&"x"', "公印", "公印の位置を変える"),
     ]
+
+
+def windows_jis(text: str) -> bytes:
+    """ISO-2022-JP as Windows writes it (code page 50221): the rows of NEC and IBM as they stand in CP932."""
+    parts, mode = [], b"(B"
+    for char in text:
+        code = char.encode("cp932")
+        wanted, jis = b"(B", code
+        if len(code) == 2:
+            lead, trail = code[0] - (0x70 if code[0] < 0xA0 else 0xB0), code[1]
+            wanted, jis = b"$B", bytes((lead * 2, trail - 0x7E) if trail > 0x9E else (lead * 2 - 1, trail - 0x1F - (trail > 0x7F)))
+        elif code[0] > 0x7F:
+            wanted, jis = b"(I", bytes([code[0] & 0x7F])
+        parts.append(jis if wanted == mode else b"\x1b" + wanted + jis)
+        mode = wanted
+    return b"".join(parts)
+
+
+def test_iso_2022_jp_as_windows_writes_it(write: WriteFile) -> None:
+    text = "番号,件名,内容\r\n1,①転出証明書,㈱の名称をｶﾅで印字し～－℡№Ⅳ\r\n2,備考欄,点を打つ\r\n"
+    read = read_file(write("list.csv", windows_jis(text)))
+    assert read.understanding.encoding == "ISO-2022-JP"
+    assert [f"{item.no},{item.title},{item.detail}" for item in read.items] == text.split("\r\n")[1:-1]
+
+
+@pytest.mark.parametrize("broken", [b"\x1b$B\x2a\x21\x1b(B", b"\x1b$B\x30\x1b(B", b"\x1b$B\x30\x0a\x1b(B"])
+def test_broken_iso_2022_jp_is_refused(write: WriteFile, broken: bytes) -> None:
+    with pytest.raises(UserError, match="no ISO-2022-JP"):
+        read_file(write("list.csv", windows_jis("番号,件名,内容\r\n1,①転出") + b"\x1b(B" + broken + b",x\r\n"))

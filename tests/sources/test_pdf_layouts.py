@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from custaudit.sources import InputRequest, ReadInput, read_input
+from custaudit.sources.textdoc.pdf.lines import rows_of
+from custaudit.sources.textdoc.pdf.page import Glyph
 from tests.sources.drawnpdf import Rule, Text, drawn, grid
 
 CLAUSES = [
@@ -17,6 +21,17 @@ CLAUSES = [
     "異動情報を国民健康保険システムへ送信できること。",
     "氏名の濁点を区別せずに検索できること。",
     "支援措置の対象者を警告できること。",
+]
+# Each fills a line of a column and the beginning of a second one.
+TWO_LINES = [
+    "第1号被保険者の資格を、誕生日の前日に取得できること",
+    "適用除外施設の入所者を、連絡票により登録できること",
+    "住所地特例者の保険者を、異動の後も引き継ぐこと",
+    "転入者の一覧を、広域連合の構成団体ごとに示すこと",
+    "所得の更正のときは、過年度分を含めて計算すること",
+    "低所得者の軽減の対象を、課税の状況から判定すること",
+    "暫定賦課の有無を、その年度ごとに切り替えられること",
+    "減免の申請者のうち、収入の減った者を抽出すること",
 ]
 
 
@@ -35,6 +50,39 @@ def test_two_columns_of_short_clauses_with_a_narrow_gutter(tmp_path: Path) -> No
     for number, clause in enumerate(CLAUSES):
         marks += wrapped(60 if number < 4 else 300, 740 - number % 4 * 40, f"({number + 1})　{clause}", 22)
     assert [item.detail for item in read(tmp_path, marks).items] == CLAUSES
+
+
+@pytest.mark.parametrize("offset", [0, 1, 4, 5, 6, 9, 13])
+@pytest.mark.parametrize("stop", ["", "。"])
+def test_two_columns_wherever_their_lines_stand_and_however_they_end(offset: int, stop: str, tmp_path: Path) -> None:
+    clauses = [clause + stop for clause in TWO_LINES]
+    marks = [Text(60, 760, "1．資格"), Text(300, 760 - offset, "2．賦課")]
+    for number, clause in enumerate(clauses):
+        right = number >= 4
+        marks += wrapped(60 + 240 * right, 740 - number % 4 * 28 - offset * right, f"({number % 4 + 1})　{clause}", 22)
+    assert [item.detail for item in read(tmp_path, marks).items] == clauses
+
+
+@pytest.mark.parametrize("offset", [1, 4, 5, 6, 9])
+def test_lines_stay_whole_where_the_box_of_a_character_begins_or_ends_with_its_glyph(offset: float) -> None:
+    glyphs = []
+    for left, down in ((60.0, 0.0), (300.0, offset)):
+        for line in range(3):
+            foot = 100 + line * 15 + down
+            for at, (sign, above, below) in enumerate([("第", 8.6, -2.4), ("の", 7.3, -2.4), ("一", 4.3, 3.1), ("、", 1.2, -1.0)]):
+                glyphs.append(Glyph(sign, left + at * 10, foot - above, left + at * 10 + 10, foot - below, False, 0, foot))
+    texts = [part.text for row in rows_of(glyphs) for part in row]
+    assert texts == ["第の一、"] * 6
+
+
+def test_the_columns_of_a_list_without_lines_are_no_columns_of_the_page(tmp_path: Path) -> None:
+    marks: list[Text] = []
+    for number, clause in enumerate(CLAUSES):
+        y = 740 - number * 40
+        marks += wrapped(60, y, f"({number + 1})　要望{number}を機能として追加し、現行の運用を変えないこと", 20)
+        marks += wrapped(300, y, clause.removesuffix("。"), 22)
+    items = read(tmp_path, marks).items
+    assert all(f"要望{number}" in items[number].detail for number in range(len(CLAUSES)))
 
 
 def test_a_table_over_the_whole_width_ends_the_columns_above_it(tmp_path: Path) -> None:

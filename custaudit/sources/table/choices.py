@@ -59,7 +59,7 @@ def pass_over_gaps(labels: Sequence[Sequence[str]], columns: Values, candidates:
     details = [column for column, weights in enumerate(candidates) if weights.get("detail", 0.0) >= _CONTENT]
     if len(details) < 2:
         return
-    filled = {column: _share_filled(columns, column) for column in details}
+    filled = {column: share_filled(columns, column) for column in details}
     compared = vocabulary().compared
     for column in details:
         if not any(word in compact("".join(labels[column])) for word in compared):
@@ -105,7 +105,7 @@ def add_unheaded(
     last = max(column for column, parts in enumerate(labels) if parts)
     for column in range(last + 1):
         alike = not labels[column] or (labels[column] == labels[headed] and abs(column - headed) == 1)
-        if not alike or column in used or _share_filled(columns, column) < _NEARLY_ALWAYS:
+        if not alike or column in used or share_filled(columns, column) < _NEARLY_ALWAYS:
             continue
         title, detail = (column, headed) if column < headed else (headed, column)
         is_meant = all(name in candidates[at] for name, at in (("title", title), ("detail", detail)) if at == headed)
@@ -134,8 +134,8 @@ def _is_sentence(value: str) -> bool:
     return value.endswith(_FULL_STOPS) or len(value) > _LONG
 
 
-def _share_filled(columns: Values, column: int) -> float:
-    """In how many of the rows that say something a column does."""
+def share_filled(columns: Values, column: int) -> float:
+    """In what share of the rows that say something a column does."""
     rows = [place for place in range(len(columns[column])) if sum(bool(values[place]) for values in columns) > 1]
     return _share(bool(columns[column][place]) for place in rows)
 

@@ -11,6 +11,7 @@ from custaudit.sources.table.choices import add_unheaded, drop_parts_of_effort, 
 from custaudit.sources.table.contents import are_objects, content_factor, counts_up, names_businesses
 from custaudit.sources.table.grid import Row, cell_text, column_index
 from custaudit.sources.table.headings import compact, vocabulary, weights_of
+from custaudit.sources.table.names import name_items, name_things, prefer_plain_reasons
 from custaudit.sources.table.wordlists import ColumnName
 
 SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
@@ -81,10 +82,14 @@ def columns_of(
         fitting = ((name, weight * content_factor(name, values)) for name, weight in weights.items())
         candidates.append({name: weight for name, weight in fitting if weight > 0.0})
     name_titles(labels, columns, candidates)
+    name_items(labels, columns, candidates)
+    prefer_plain_reasons(labels, columns, candidates)
     pass_over_gaps(labels, columns, candidates)
     drop_parts_of_effort(labels, candidates)
     answers = prefer_own(labels, candidates)
     checks = _checks(labels, body, candidates)
+    if not checks:
+        name_things(labels, columns, candidates)
     _force(forced, labels, candidates, matched_by)
     coded = [column for column in coded if matched_by[column] != "override"]
     single, groups, statuses, score = _assign(candidates)

@@ -76,6 +76,8 @@ class Drafting:
         effort = head.columns.get("effort_days")
         self._unit = unit_of_heading(head.labels[effort]) if effort is not None else 1.0
         self._group_values: dict[int, str] = {}
+        self._group_cells: Sequence[object] = ()
+        self._group_path: tuple[str, ...] = ()
         self._field_cell = ""
         self._section_field: Field | None = None
         self._fields: dict[str, Field | None] = {}
@@ -139,6 +141,8 @@ class Drafting:
 
     def _path(self, cells: Sequence[object]) -> tuple[str, ...]:
         """The path of groups over a row; an empty cell means the group above as long as no higher group changes."""
+        if cells == self._group_cells:
+            return self._group_path
         values, path, changed = self._group_values, [], False
         for column, cell in zip(self._groups, cells, strict=True):
             text = cell_text(cell)
@@ -149,7 +153,8 @@ class Drafting:
                 values[column] = ""
             if values.get(column):
                 path.append(values[column])
-        return tuple(path)
+        self._group_cells, self._group_path = cells, tuple(path)
+        return self._group_path
 
     def _fields_named(self, cells: Sequence[object]) -> Iterable[Field | None]:
         """The fields that cells name; an empty one, or a mark for "as above", means the cell above."""

@@ -54,6 +54,7 @@ class Vocabulary:
     subtotal_endings: tuple[str, ...]
     total_endings: tuple[str, ...]
     sum_words: tuple[str, ...]
+    no_sums: tuple[str, ...]
     counted_in: tuple[str, ...]
     withdrawn: frozenset[str]
     withdrawn_endings: tuple[str, ...]
@@ -64,16 +65,28 @@ class Vocabulary:
     marks: frozenset[str]
     yes_marks: frozenset[str]
     notes: tuple[str, ...]
+    note_signs: tuple[str, ...]
+    note_labels: frozenset[str]
     sections: tuple[str, ...]
     finished_endings: tuple[str, ...]
     unfinished_endings: tuple[str, ...]
     continuing_beginnings: tuple[str, ...]
+    broken_beginnings: tuple[str, ...]
+    broken_endings: tuple[str, ...]
+    goes_on: frozenset[str]
     other_tables: Mapping[TableReason, frozenset[str]]
     ignored_endings: tuple[str, ...]
     ignored_beginnings: tuple[str, ...]
     not_effort: tuple[str, ...]
     conjunctions: re.Pattern[str]
     names_of: tuple[str, ...]
+    names_of_parts: frozenset[str]
+    names_of_things: tuple[str, ...]
+    things: tuple[str, ...]
+    plain_reasons: frozenset[str]
+    asking: tuple[str, ...]
+    sections_of_office: tuple[str, ...]
+    no_sections_of_office: tuple[str, ...]
     question_endings: tuple[str, ...]
     question_signs: tuple[str, ...]
     request_endings: tuple[str, ...]
@@ -91,7 +104,7 @@ def vocabulary() -> Vocabulary:
     """The words that come with the tool."""
     file = read_yaml(builtin_rules() / "headings.yaml", HeadingsFile)
     heading_words = [word for entry in file.headings for word in entry.words]
-    other_words = [word for entry in file.other_tables for word in entry.words]
+    other_words = [word for entry in file.other_tables for word in entry.words] + file.sections_of_office
     columns: dict[str, dict[ColumnName, float]] = {}
     for entry in file.headings:
         for word in entry.words:
@@ -117,6 +130,7 @@ def vocabulary() -> Vocabulary:
         subtotal_endings=tuple(map(compact, file.subtotal_endings)),
         total_endings=tuple(map(compact, file.total_endings)),
         sum_words=tuple(map(compact, file.sum_words)),
+        no_sums=tuple(map(compact, file.no_sums)),
         counted_in=tuple(map(compact, file.counted_in)),
         withdrawn=frozenset(map(compact, file.withdrawn)),
         withdrawn_endings=tuple(map(compact, file.withdrawn_endings)),
@@ -127,15 +141,27 @@ def vocabulary() -> Vocabulary:
         marks=frozenset(map(compact, file.marks)),
         yes_marks=frozenset(map(compact, file.yes_marks)),
         notes=tuple(map(compact, file.notes)),
+        note_signs=tuple(map(compact, file.note_signs)),
+        note_labels=frozenset(map(compact, file.note_labels)),
         sections=tuple(map(compact, file.sections)),
         finished_endings=tuple(map(compact, file.finished_endings)),
         unfinished_endings=tuple(map(compact, file.unfinished_endings)),
         continuing_beginnings=tuple(map(compact, file.continuing_beginnings)),
+        broken_beginnings=tuple(map(compact, file.broken_beginnings)),
+        broken_endings=tuple(map(compact, file.broken_endings)),
+        goes_on=frozenset(map(compact, file.goes_on)),
         ignored_endings=tuple(map(compact, file.ignored_endings)),
         ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
         not_effort=tuple(map(compact, file.not_effort)),
         conjunctions=re.compile("|".join(map(re.escape, map(compact, file.conjunctions)))),
         names_of=tuple(map(compact, file.names_of)),
+        names_of_parts=frozenset(map(compact, file.names_of_parts)),
+        names_of_things=tuple(map(compact, file.names_of_things)),
+        things=tuple(map(compact, file.things)),
+        plain_reasons=frozenset(map(compact, file.plain_reasons)),
+        asking=tuple(map(compact, file.asking)),
+        sections_of_office=tuple(map(compact, file.sections_of_office)),
+        no_sections_of_office=tuple(map(compact, file.no_sections_of_office)),
         question_endings=tuple(map(compact, file.question_endings)),
         question_signs=tuple(file.question_signs),
         request_endings=tuple(file.request_endings),
@@ -225,7 +251,7 @@ def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] |
     if len(bare) > LONGEST_HEADING:
         return None
     own = _NOT_OWN if is_not_own(plain) else 1.0
-    in_part = _of_latin_words(bare) or _of_joined_names(bare)
+    in_part = _of_latin_words(bare) or _of_who_asked(bare) or _of_joined_names(bare)
     # The end of a Japanese compound is its head noun, so the longest known ending decides.
     endings = (known[bare[-length:]] for length in range(len(bare) - 1, 1, -1) if bare[-length:] in known)
     if in_part is None and (ending := next(endings, None)) is not None:
@@ -254,6 +280,13 @@ def _of_joined_names(bare: str) -> dict[ColumnName, float] | None:
     if max(weights.get(name, 0.0) for name in _CONTENT) >= _ENOUGH:
         weights = {name: weight * (1.0 if name in _CONTENT else _BESIDE_CONTENT) for name, weight in weights.items()}
     return weights
+
+
+def _of_who_asked(bare: str) -> dict[ColumnName, float] | None:
+    """What a heading such as 'section that asked' says."""
+    words = vocabulary()
+    who = bare.endswith(words.sections_of_office) and not bare.endswith(words.no_sections_of_office)
+    return {"department": _PART_WEIGHT} if who and any(word in bare for word in words.asking) else None
 
 
 def _of_latin_words(bare: str) -> dict[ColumnName, float] | None:

@@ -14,12 +14,14 @@ from custaudit.sources.table.grid import Grid, Row, cell_text
 from custaudit.sources.table.guides import GUIDED_ROWS, guide_reason
 from custaudit.sources.table.head import Head, repeats
 from custaudit.sources.table.headings import compact, short_compact, vocabulary
+from custaudit.sources.table.notes import Notes
 from custaudit.sources.table.outline import is_name, is_part_of
 from custaudit.sources.table.replies import is_line_of_same, reply_words
 from custaudit.sources.table.sections import numbered_sections
 from custaudit.sources.table.sums import SIGNS, Sums
 from custaudit.sources.table.withdrawn import OPENING, Withdrawal
 from custaudit.sources.table.wordlists import ColumnName
+from custaudit.sources.table.wraps import Said, Wraps, joined, without_mark
 
 SkipReason = Literal[
     "blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide", "reply", "same"
@@ -122,6 +124,8 @@ class _Reader:
         untitled = [row for row in (numbered or speaking) if self.title is not None and not cell_text(row[self.title])]
         self.numbered = len(numbered) * 2 > len(speaking)
         self.sums = Sums(self.head, sample, numbered=self.numbered)
+        self.notes = Notes(self.rows, self.head, self.end)
+        self.wraps = Wraps(self.rows, self.head, self.end, numbered=self.numbered)
         self.replies = reply_words(self.head, sample)
         self.titles_go_on = len(untitled) * 3 >= len(numbered or speaking)
 
@@ -158,6 +162,8 @@ class _Reader:
             above = [self.rows[start - 1], *rows] if start else rows
             for place in [place for place, (row, below) in enumerate(pairwise(above)) if row[number] == below[number] != ""]:
                 plain[place + (start == 0)] = False
+            if self.wraps.possible:
+                plain = [clear and row[number] != "" for clear, row in zip(plain, rows, strict=True)]
         # Hints and examples stand right under the heading.
         for index in range(start, min(self.head.body + GUIDED_ROWS, start + len(rows))):
             plain[index - start] = False
@@ -252,6 +258,8 @@ class _Reader:
     def _heads_rows(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
         if len(cells) == 1:
             return self._alone(index, *next(iter(cells.items())))
+        if self.notes.is_note(index, cells):
+            return "note"
         return "section" if self._heads_parts(index, cells) else None
 
     def _alone(self, index: int, column: int, text: str) -> SkipReason | None:
@@ -318,6 +326,8 @@ class _Reader:
             return "continues"
         if not said:
             return "no_text"
+        if name and not own_number and self._wraps(index, cells, above, Said(name, text, why)):
+            return "continues"
         # A merged cell says the same for all rows it covers.
         carried = list(row)
         for column, top in above.items():
@@ -328,6 +338,29 @@ class _Reader:
         self.waiting.append(index)
         self.waiting_rows.append(carried)
         return None
+
+    def _wraps(self, index: int, cells: Mapping[int, str], above: Mapping[int, int], row: Said) -> bool:
+        """Whether a row with a title goes on with the item that ends in the row above; it is added to it then."""
+        if not self.wraps.possible or self.no in above or any(self.head.columns.get(name) in cells for name in _OWN):
+            return False
+        last = self.waiting[-1] if self.waiting else max(self.drafting.drafts.row[-1:], default=-1)
+        if last != index - 1 and self.skipped[-1:] != [(index - 1, "continues")]:
+            return False
+        if not self.wraps.goes_on(self._last_said(), row):
+            return False
+        drafts = self._settle()
+        texts = (drafts.title, without_mark(row.title)), (drafts.detail, row.detail), (drafts.reason, row.reason)
+        for column, more in texts:
+            column[-1] = joined(column[-1], more)
+        return True
+
+    def _last_said(self) -> Said:
+        """What the last item says so far."""
+        if not self.waiting:
+            drafts = self.drafting.drafts
+            return Said(drafts.title[-1], drafts.detail[-1], drafts.reason[-1])
+        row = self.waiting_rows[-1]
+        return Said(*("" if column is None else cell_text(row[column]) for column in (self.title, self.detail, self.reason)))
 
     def _is_merged_into_above(self, cells: Mapping[int, str], above: Mapping[int, int]) -> bool:
         """Whether number and title go on from the item above by their merged cells, and the row adds nothing but to its texts."""

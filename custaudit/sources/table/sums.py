@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from custaudit.sources.table.contents import parse_plain_number
+from custaudit.sources.table.effort import parse_effort
 from custaudit.sources.table.grid import Row, cell_text
 from custaudit.sources.table.head import Head
 from custaudit.sources.table.headings import compact, short_compact, vocabulary
+from custaudit.sources.table.wordlists import ColumnName
 
 _LONGEST_SUM_WORD = 24
 _LONGEST_MARK = 6
 _FEWEST_NUMBERS = 2
+_SHARED: tuple[ColumnName, ...] = ("department", "field", "kind", "object")
 _ORNAMENT = "【】[]<>■●◆:"
 SIGNS = "-+−－＋¥￥▲△"
 """What may stand in front of a number."""
@@ -29,10 +32,11 @@ class Sums:
         self.words = vocabulary()
         columns = head.columns
         self.no, self.title, self.detail = columns.get("no"), columns.get("title"), columns.get("detail")
+        self.shared = {*head.groups, *(column for name, column in columns.items() if name in _SHARED)}
 
     def is_sum(self, cells: Mapping[int, str]) -> bool:
         """Whether a row, given by its filled cells, is a sum of others."""
-        return self._sums_up(cells) or self._counts(cells)
+        return self._sums_up(cells) or self._counts(cells) or self._sums_up_part(cells)
 
     def is_named(self, text: str) -> bool:
         """Whether a text alone in its row names a sum, whatever stands beside it; its figure may be missing."""
@@ -58,6 +62,22 @@ class Sums:
         if below_numbers:
             endings += self.words.total_endings
         return bool(words) and all(word in self.words.subtotals or word.endswith(endings) for word in words)
+
+    def _sums_up_part(self, cells: Mapping[int, str]) -> bool:
+        """Whether a row without number and content sums up a part of the list: by a word for a sum beside the name of that part that
+        all its rows have, or, where the list numbers its items, by a name that ends in one; its other cells are mere numbers."""
+        if self.title is None or self.title not in cells or self.detail is None or self.detail in cells or self.no in cells:
+            return False
+        name = short_compact(cells[self.title]).strip(_ORNAMENT) if len(cells[self.title]) <= _LONGEST_SUM_WORD else ""
+        glued = self.numbered and name.endswith(self.words.sum_words) and not name.endswith(self.words.no_sums)
+        if not name or not (name in self.words.subtotals or glued):
+            return False
+        others = [column for column in cells if column != self.title and column not in self.shared]
+        return bool(others or name in self.words.sum_words) and all(self._is_figure(column, cells[column]) for column in others)
+
+    def _is_figure(self, column: int, text: str) -> bool:
+        amount = column == self.head.columns.get("effort_days") and parse_effort(text) is not None
+        return amount or parse_plain_number(text.lstrip(SIGNS)) is not None
 
     def _sums_apart(self, text: str) -> bool:
         """Whether a word for a sum stands apart at the end, but for how many they are, or a text in brackets ends in it."""

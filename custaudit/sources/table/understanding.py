@@ -22,6 +22,9 @@ _WIDTH_SAMPLE = 200
 _FEW = 5
 # A Japanese sentence has some; a date, a name or a code has none.
 _HIRAGANA = re.compile("[\u3041-\u3096]")
+_HIRAGANA_OR_KANJI = re.compile("[\u3041-\u3096\u4e00-\u9fff]")
+# A heading that weighs so much plainly heads titles.
+_NAMES = 0.9
 _NOT_QUOTED = frozenset('"\\')
 
 
@@ -116,6 +119,12 @@ def table_warnings(region: Region, body: TableRows, place: str) -> list[str]:
             wanted = i18n.label("column", name)
             told.update(spare[:_SHOWN_ROWS])
             warnings.append(text("sources.warn.no_such_column", place=place, wanted=wanted, spare=" / ".join(spare[:_SHOWN_ROWS])))
+    if names := list(_unused_names(region, used)):
+        told.update(names)
+        headings = " / ".join(map(on_one_line, names))
+        warnings.append(
+            text("sources.warn.unused_name", place=place, headings=headings, used=on_one_line(head.labels[head.columns["title"]]))
+        )
     unused = {head.labels[column]: column for column in _unused_sentences(region, used)}
     if not unused.keys() <= told:
         warnings.append(_of_unused(region, unused, place))
@@ -145,6 +154,21 @@ def _unused_sentences(region: Region, used: Container[int]) -> Iterator[int]:
         sentences = {cell for cell in cells if len(cell) > _LONG and _HIRAGANA.search(cell)}
         if len(sentences) * 2 > len(cells) and len(cells) * _FEW >= len(rows):
             yield column
+
+
+def _unused_names(region: Region, used: Container[int]) -> Iterator[str]:
+    """The headings of further columns that plainly head titles and hold words, where the titles are in a column of that kind."""
+    head, rows = region.head, region.grid.rows[region.head.body : min(region.head.body + _SAMPLE, region.end)]
+    if head.matched_by.get(head.columns.get("title", -1)) != "exact":
+        return
+    for column, label in enumerate(head.labels):
+        weights, matched = weights_of(label) if label and column not in used else ({}, "exact")
+        if (
+            matched == "exact"
+            and weights.get("title", 0.0) >= _NAMES
+            and any(_HIRAGANA_OR_KANJI.search(cell_text(row[column])) for row in rows)
+        ):
+            yield label
 
 
 def _is_text(grid: Grid, top: int, column: int) -> bool:

@@ -82,6 +82,8 @@ class ClauseFile(FileShape, frozen=True):
     letter: str
     meeting: str
     settled_later: str
+    of_document: str
+    bidding: list[str]
     detail_labels: str
     continuations: list[str]
     empty_clauses: list[str]
@@ -137,6 +139,8 @@ class ClauseKnowledge:
     letter: re.Pattern[str]
     meeting: re.Pattern[str]
     settled_later: re.Pattern[str]
+    of_document: re.Pattern[str]
+    bidding: re.Pattern[str]
     detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
     empty_clauses: frozenset[str]
@@ -198,6 +202,8 @@ def clause_knowledge() -> ClauseKnowledge:
         letter=re.compile(file.letter),
         meeting=re.compile(file.meeting),
         settled_later=re.compile(file.settled_later),
+        of_document=re.compile(file.of_document),
+        bidding=_either(file.bidding),
         detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),

@@ -13,7 +13,7 @@ from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import decode, private_use_count, warnings_of
-from custaudit.sources.fields import field_of_section, guess_field
+from custaudit.sources.fields import field_of_section, guess_field, is_about_links
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
 from custaudit.sources.kinds import guess_kind
@@ -32,7 +32,7 @@ from custaudit.sources.table.understanding import table_understanding, table_war
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace, bare, cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
@@ -250,8 +250,13 @@ def _title(document: TextDocument) -> str:
 
 
 def _field_of_headings(headings: Sequence[str]) -> Field | None:
-    """The field that the innermost heading names which names nothing else; a heading about a link to a business is not about it."""
-    return next((field for heading in reversed(headings) if (field := field_of_section(heading)) is not None), None)
+    """The field that the innermost heading names which names nothing else; under one about links it is the other side of a link."""
+    names = [bare(heading, clause_knowledge()) for heading in headings]
+    for place in reversed(range(len(names))):
+        field = field_of_section(names[place])
+        if field is not None and not any(map(is_about_links, names[:place])):
+            return field
+    return None
 
 
 def _texts(document: TextDocument) -> Iterator[str]:

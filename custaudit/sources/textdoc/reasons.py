@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
-from custaudit.sources.textdoc.sections import asks, sentences
+from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
 from custaudit.text import normal_form
 
 
@@ -37,7 +37,17 @@ def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowle
         return "textdoc.question"
     if parts and knowledge.settled_later.search(parts[-1]):
         return "textdoc.contract"
+    if _tells_of_document(parts, knowledge):
+        return "textdoc.telling"
+    if parts and not functional and all(map(knowledge.bidding.search, parts)):
+        return "textdoc.contract"
     return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
+
+
+def _tells_of_document(parts: list[str], knowledge: ClauseKnowledge) -> bool:
+    """Whether every sentence says only what the document lays down; a title in front of it is no sentence."""
+    own = [bool(knowledge.of_document.search(part)) for part in parts]
+    return any(own) and all(said or not is_sentence(part, knowledge) for said, part in zip(own, parts, strict=True))
 
 
 def _unasked_reason(

@@ -6,8 +6,12 @@ import itertools
 import math
 from collections.abc import Sequence
 
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.pdf.lines import SAME_LINE, Fragment, joined, one_line
 from custaudit.sources.textdoc.pdf.placed import PlacedTable
+from custaudit.sources.textdoc.sections import asks
+from custaudit.text import normal_form
 
 _FEWEST_COLUMN_LINES = 4
 # In heights of a character: a blank strip that ends the columns above it.
@@ -16,12 +20,14 @@ _FULL_STOP = "\u3002"
 _SENTENCE_EVERY = 5
 # Of the width of a page: a line that goes further runs over the whole page.
 _WIDE = 0.8
+# Clauses that begin side by side, of those of the side with fewer: from here on they may be the rows of a list.
+_FEWEST_BEGINNINGS, _IN_ROWS = 3, 0.85
 _FEWEST_NARROW, _FEW_FULL, _SHORT_LINE = 6, 4, 10
 
 
-def find_gutter(rows: list[list[Fragment]], before: float | None) -> float | None:
+def find_gutter(rows: list[list[Fragment]], before: float | None, knowledge: ClauseKnowledge) -> float | None:
     """The middle of the blank strip between two columns, here or where the page before has it and no line crosses it."""
-    found = _own_gutter(rows)
+    found = _own_gutter(rows, knowledge)
     if found is not None or before is None:
         return found
     flat = [fragment for row in rows for fragment in row]
@@ -29,7 +35,7 @@ def find_gutter(rows: list[list[Fragment]], before: float | None) -> float | Non
     return before if beside and not any(part.left < before < part.right for part in flat) else None
 
 
-def _own_gutter(rows: list[list[Fragment]]) -> float | None:
+def _own_gutter(rows: list[list[Fragment]], knowledge: ClauseKnowledge) -> float | None:
     """The middle of the blank strip between two columns, if lines on both sides run up to it."""
     flat = [fragment for row in rows for fragment in row]
     margin, edge = min(part.left for part in flat), max(part.right for part in flat)
@@ -58,7 +64,42 @@ def _own_gutter(rows: list[list[Fragment]]) -> float | None:
     # Short clauses seldom fill a line; but then both columns hold whole sentences, which the columns of a list do not.
     ended = [sum(part.text.rstrip().endswith(_FULL_STOP) for part in side) for side in (left, right)]
     sentences = ended[0] * _SENTENCE_EVERY >= len(left) and ended[1] * _SENTENCE_EVERY >= len(right)
-    return x if sentences and long_left * 4 >= len(left) and long_right * 4 >= len(right) else None
+    enough = long_left * 4 >= len(left) and long_right * 4 >= len(right)
+    return x if enough and (sentences or _are_clauses(left, right, knowledge)) else None
+
+
+def _are_clauses(left: Sequence[Fragment], right: Sequence[Fragment], knowledge: ClauseKnowledge) -> bool:
+    """Whether both sides hold clauses that ask without a full stop, and each side numbers them or begins them where it likes.
+
+    The columns of a list do neither: one of them has the numbers, and its rows begin side by side.
+    """
+    if any(sum(_ends(part, knowledge) for part in side) * _SENTENCE_EVERY < len(side) for side in (left, right)):
+        return False
+    if all(sum(_is_numbered(part, knowledge) for part in side) >= _FEWEST_BEGINNINGS for side in (left, right)):
+        return True
+    beginnings = [_beginnings(side, knowledge) for side in (left, right)]
+    fewer, more = sorted(beginnings, key=len)
+    shared = sum(any(abs(part.bottom - other.bottom) < part.size * SAME_LINE for other in more) for part in fewer)
+    return len(fewer) >= _FEWEST_BEGINNINGS and shared < len(fewer) * _IN_ROWS
+
+
+def _ends(part: Fragment, knowledge: ClauseKnowledge) -> bool:
+    return part.text.rstrip().endswith(_FULL_STOP) or asks(normal_form(part.text), knowledge)
+
+
+def _is_numbered(part: Fragment, knowledge: ClauseKnowledge) -> bool:
+    marker, text = split_marker(part.text, knowledge)
+    return marker is not None and not marker.bullet and not marker.note and bool(text.strip())
+
+
+def _beginnings(side: Sequence[Fragment], knowledge: ClauseKnowledge) -> list[Fragment]:
+    """The lines of one side with which a clause begins: behind the end of another one, or with a sign."""
+    lines = sorted(side, key=lambda part: (part.bottom, part.left))
+    return [
+        line
+        for above, line in zip([None, *lines], lines, strict=False)
+        if above is None or _ends(above, knowledge) or split_marker(line.text, knowledge)[0] is not None
+    ]
 
 
 def in_order(rows: list[list[Fragment]], tables: list[PlacedTable], gutter: float | None) -> list[Fragment | PlacedTable]:

@@ -53,7 +53,7 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
     ruled, outside = ruled_tables(page, number, knowledge)
     text, notes = parted(lines_of(outside), page.height)
     unruled, rows = unruled_tables(text, number)
-    gutter = find_gutter(rows, before) if any(rows) else None
+    gutter = find_gutter(rows, before, knowledge) if any(rows) else None
     parts = in_order(rows, [*ruled, *unruled], gutter)
     lines = [part for part in parts if isinstance(part, Fragment)]
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]

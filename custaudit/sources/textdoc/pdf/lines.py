@@ -13,6 +13,8 @@ from custaudit.sources.textdoc.pdf.page import LATIN_GAP, Glyph
 SAME_LINE = 0.5
 """Of the height of a character: how far two that share a line may lie apart."""
 
+# The same for those that stand on one level and are never parted.
+_LEVEL = 0.05
 # In heights of a character: a gap that divides columns, and one that stands for a blank.
 _COLUMN_GAP, _BLANK_GAP = 1.4, 0.45
 
@@ -39,15 +41,22 @@ class Fragment(NamedTuple):
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """The glyphs of each line from the left, the lines from above."""
+    level: list[list[Glyph]] = []
+    # Without the typeface at hand, the box of a character begins or ends where its glyph does.
+    for glyph in sorted(glyphs, key=lambda glyph: (glyph.foot, glyph.left)):
+        if level and glyph.foot - level[-1][0].foot <= (glyph.bottom - glyph.top) * _LEVEL:
+            level[-1].append(glyph)
+        else:
+            level.append([glyph])
     rows: list[list[Glyph]] = []
-    middle = height = 0.0
-    for glyph in sorted(glyphs, key=lambda glyph: (glyph.top + glyph.bottom, glyph.left)):
-        own, tall = (glyph.top + glyph.bottom) / 2, glyph.bottom - glyph.top
-        if rows and own - middle <= max(height, tall) * SAME_LINE:
-            rows[-1].append(glyph)
+    foot = height = 0.0
+    for group in level:
+        tall = max(glyph.bottom - glyph.top for glyph in group)
+        if rows and group[0].foot - foot <= max(height, tall) * SAME_LINE:
+            rows[-1] += group
             continue
-        rows.append([glyph])
-        middle, height = own, tall
+        rows.append(group)
+        foot, height = group[0].foot, tall
     return [sorted(row, key=lambda glyph: glyph.left) for row in rows]
 
 

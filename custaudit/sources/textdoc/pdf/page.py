@@ -22,7 +22,7 @@ _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
 
 class Glyph(NamedTuple):
     """A character; distances in points from the upper left corner. ``spaced``: a blank was written before it;
-    ``font`` stands for the typeface."""
+    ``font`` stands for the typeface, ``foot`` is the height of the line it stands on, wherever its own box ends."""
 
     text: str
     left: float
@@ -30,7 +30,8 @@ class Glyph(NamedTuple):
     right: float
     bottom: float
     spaced: bool
-    font: int = 0
+    font: int
+    foot: float
 
 
 LATIN_GAP = 0.14
@@ -96,6 +97,7 @@ def _glyphs(page: pypdfium2.PdfPage, turn: _Turn, width: float, height: float) -
     glyphs: list[Glyph] = []
     box = raw.FS_RECTF()
     reference = ctypes.byref(box)
+    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
     spaced = False
     high = 0
     fonts: dict[int, int] = {}
@@ -120,7 +122,11 @@ def _glyphs(page: pypdfium2.PdfPage, turn: _Turn, width: float, height: float) -
         left, right, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         if not (math.isfinite(left + right + top + bottom) and right > -1 and bottom > -1 and left < width + 1 and top < height + 1):
             continue
-        glyphs.append(Glyph(written, left, top, right, bottom, spaced, _font(textpage, index, fonts)))
+        raw.FPDFText_GetCharOrigin(textpage, index, origin_x, origin_y)
+        foot = turn.point(origin_x.value, origin_y.value)[1]
+        size = max(right - left, bottom - top)
+        foot = foot if top - size <= foot <= bottom + size else (top + bottom) / 2
+        glyphs.append(Glyph(written, left, top, right, bottom, spaced, _font(textpage, index, fonts), foot))
         spaced = False
     textpage.close()
     return glyphs

@@ -38,8 +38,13 @@ def turned(page: PageContent) -> PageContent:
         page.height,
         page.width,
         [
-            Glyph(
-                _upright(glyph.text), glyph.top, page.width - glyph.right, glyph.bottom, page.width - glyph.left, glyph.spaced, glyph.font
+            glyph._replace(
+                text=_upright(glyph.text),
+                left=glyph.top,
+                top=page.width - glyph.right,
+                right=glyph.bottom,
+                bottom=page.width - glyph.left,
+                foot=page.width - (glyph.left + glyph.right) / 2,
             )
             for glyph in page.glyphs
             if id(glyph) not in across
