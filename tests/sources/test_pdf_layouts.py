@@ -173,3 +173,8 @@ def test_numbered_headings_at_the_top_of_pages_are_no_running_titles_and_content
     made = read(tmp_path, contents, *pages)
     assert [item.title for item in made.items] == [f"機能{n}" for n in range(1, 5)]
     assert sum(skip.reason == "table of contents" for skip in made.summary.skipped) == 4
+
+
+def test_a_watermark_parts_no_lines(tmp_path: Path) -> None:
+    lines = [Text(60, 700 - 30 * n, f"({n})　{clause}") for n, clause in enumerate(CLAUSES[:6], start=1)]
+    assert [item.no for item in read(tmp_path, [*lines, Text(200, 590, "案", 120)]).items] == [f"({n})" for n in range(1, 7)]

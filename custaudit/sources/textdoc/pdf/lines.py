@@ -15,6 +15,8 @@ SAME_LINE = 0.5
 
 # The same for those that stand on one level and are never parted.
 _LEVEL = 0.05
+# In usual heights of a page: what is taller is set under the text or over it.
+_HUGE = 3.0
 # In heights of a character: a gap that divides columns, and one that stands for a blank.
 _COLUMN_GAP, _BLANK_GAP = 1.4, 0.45
 
@@ -40,7 +42,22 @@ class Fragment(NamedTuple):
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """The glyphs of each line from the left, the lines from above."""
+    """The glyphs of each line from the left, the lines from above; a watermark shares no line with what it lies under."""
+    if not glyphs:
+        return []
+    usual = median(map(_height, glyphs)) * _HUGE
+    huge = [glyph for glyph in glyphs if _height(glyph) > usual]
+    if not huge:
+        return _lines(glyphs)
+    parted = _lines([glyph for glyph in glyphs if _height(glyph) <= usual]) + _lines(huge)
+    return sorted(parted, key=lambda line: line[0].foot)
+
+
+def _height(glyph: Glyph) -> float:
+    return glyph.bottom - glyph.top
+
+
+def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     level: list[list[Glyph]] = []
     # Without the typeface at hand, the box of a character begins or ends where its glyph does.
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.foot, glyph.left)):
