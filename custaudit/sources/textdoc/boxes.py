@@ -1,4 +1,4 @@
-"""A specification set as a table of two columns (件名 | …, 改修内容 | …, 履行期限 | …): each label heads the text beside it."""
+"""A specification set as a table of two columns (subject, content, deadline and so on): each label heads the text beside it."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 The rules, in the order they are tried:
 
 - What its author marked as one (a number, a bullet, a row of a table) stays one item, however many sentences it has.
-- A clause that introduces others (「次の機能を有すること。」, a colon, or a sentence over mere names) is no item: it is joined to
+- A clause that introduces others (it promises what follows, ends in a colon, or stands over mere names) is no item: it is joined to
   each clause under it.
 - Unmarked running text is cut at sentence ends: each sentence that asks for something ends an item, with the sentences
   before it that lead to it; what follows the last one stays with it.
@@ -39,11 +39,11 @@ _LONGEST_TITLE = 60
 _LONGEST_INLINE_TITLE = 24
 _FALLBACK_TITLE = 30
 _FEWEST_PEERS = 3
-_TITLE_END = " 　\n:："
+_TITLE_END = " \u3000\n:\uff1a"
 
 
 class Requirement(NamedTuple):
-    """A requirement of the text or of a table in it; ``heading`` from the outermost, ``clause`` as one cites it (``2.1(1)ア``).
+    """A requirement of the text or of a table in it; ``heading`` from the outermost, ``clause`` as one cites it (``2.1(1)a``).
 
     Object, effort and field are known only where a table has columns for them.
     """
@@ -285,18 +285,18 @@ class _Cutter:
         return parent if parent.level is None and not parent.marker.heading and only_text else None
 
     def _inline_title(self, text: str, headings: tuple[str, ...]) -> tuple[str, str]:
-        """A clause's own title and the rest: 「【検索】…」, 「（目的）…」, 「検索機能　…できること。」, 「検索：…」."""
+        """A clause's own title and the rest: a title in brackets, or one that a blank, a colon or a line break parts from a sentence."""
         for pattern in (self.knowledge.bracket_title, self.knowledge.paren_title):
             found = pattern.match(text)
             rest = text[found.end() :] if found else ""
             if found and rest.strip() and not self.knowledge.references.match(rest) and not self.knowledge.after_noun.match(rest):
                 return found.group(1), rest.lstrip(_TITLE_END)
         for place, char in enumerate(text[: _LONGEST_INLINE_TITLE + 1]):
-            if char in "。、，,「（(":
+            if char in "\u3002\u3001\uff0c,\u300c\uff08(":
                 break
             if place and char in _TITLE_END:
                 title, rest = text[:place], text[place:].strip(_TITLE_END)
-                certain = char in ":：\n" or is_sentence(rest, self.knowledge)
+                certain = char in ":\uff1a\n" or is_sentence(rest, self.knowledge)
                 certain = certain or self._names_formality(title, rest, headings)
                 certain = certain and not self.knowledge.unfinished.search(title)
                 certain = certain and not ((below := split_marker(rest, self.knowledge)[0]) and below.note)
@@ -306,7 +306,7 @@ class _Cutter:
         return "", text
 
     def _names_formality(self, title: str, rest: str, headings: tuple[str, ...]) -> bool:
-        """Whether a title is one of the contract or the letter, as in 「提出期限　令和８年２月１０日」, and neither requirements are
+        """Whether a title is one of the contract or the letter, such as a deadline with its date, and neither requirements are
         announced above it nor a function or a change stands beside it."""
         if section_of_heading(title, self.knowledge, whole_only=True) not in ("background", "contract"):
             return False

@@ -1,4 +1,4 @@
-"""Forms written as lines: a label and its content (件名：… / 内容：… / 理由：…), each form one item."""
+"""Forms written as lines: a label and its content (subject, content, reason), each form one item."""
 
 from __future__ import annotations
 

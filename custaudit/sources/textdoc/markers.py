@@ -1,4 +1,4 @@
-"""The sign in front of a clause: １, (1), ①, ア, (ア), ａ, ・, 第1条."""
+"""The sign in front of a clause: a number, letter or kana, plain, in brackets or in a circle; a bullet; the number of an article."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _marker_of(beginning: str, knowledge: ClauseKnowledge) -> tuple[Marker | Non
             return None, 0
         groups = {name: value for name, value in found.groupdict().items() if value}
         path = tuple(int(part) for part in _DIGITS.findall(groups["n"])) if rule.depth == "dots" else ()
-        label = beginning[: found.end()].strip().rstrip(".．。、:：").strip()
+        label = beginning[: found.end()].strip().rstrip(".\uff0e\u3002\u3001:\uff1a").strip()
         marker = Marker(rule.id, label, _ordinals(groups, path, knowledge.orders), path, rule.heading, rule.note, rule.bullet, rule.rank)
         return marker, found.end()
     return None, 0

@@ -77,7 +77,7 @@ class OpenNodes:
         self.leave_text()
 
     def leave_words(self) -> None:
-        """A heading such as 「はじめに」 covers paragraphs and bullets, not the numbered clauses that follow."""
+        """A heading in words, such as that of a preface, covers paragraphs and bullets, not the numbered clauses that follow."""
         for index in range(1, len(self.stack)):
             node = self.stack[index]
             if node.kind == "words" and section_of_heading(node.text, self.knowledge) != "requirement":

@@ -8,14 +8,17 @@ from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.text import normal_form
 
-_SENTENCE = re.compile(r"[^。\n]*(?:。[」』)）]*|\n|$)")
+_SENTENCE = re.compile(r"[^\u3002\n]*(?:\u3002[\u300d\u300f)\uff09]*|\n|$)")
 _END = 120
 _LONGEST_NAME = 40
 _LONGEST_KNOWN_HEADING = 20
 CLOSING = ("\uff09", ")", "\u3011", "\u3015", "]", "\uff3d")
 """Brackets that may stand behind a sentence."""
 _STOPPED = tuple(f"{bracket}{stop}" for bracket in CLOSING for stop in "\u3002.")
-_OUTER = " \t\n()（）【】〔〕「」『』〈〉《》≪≫<>[]:：。.、,・-"
+_OUTER = (
+    " \t\n()\uff08\uff09\u3010\u3011\u3014\u3015\u300c\u300d\u300e\u300f\u3008\u3009\u300a\u300b\u226a\u226b<>[]"
+    ":\uff1a\u3002.\u3001,\u30fb-"
+)
 
 
 def section_of_heading(heading: str, knowledge: ClauseKnowledge, *, whole_only: bool = False) -> SectionKind | None:
@@ -94,5 +97,5 @@ def asks(sentence: str, knowledge: ClauseKnowledge) -> bool:
 
 
 def _has_ending(sentence: str, knowledge: ClauseKnowledge) -> bool:
-    plain = sentence[-_END:].strip().rstrip("。.!」』)").strip()
+    plain = sentence[-_END:].strip().rstrip("\u3002.!\u300d\u300f)").strip()
     return bool(knowledge.ending.search(plain)) and not knowledge.not_ending.search(plain)
