@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import ahocorasick_rs
 import numpy as np
-from numpy.typing import NDArray
 
 from custaudit.characters import Numbers
-from custaudit.match.index import Index, Queries, Scores
+from custaudit.match.grid import Fine, Scores
+from custaudit.match.index import Index, Queries
 from custaudit.match.leaning import Leaning
 from custaudit.match.profiles import COLUMNS, Profiles
 from custaudit.match.settings import Ranking
@@ -48,8 +49,6 @@ _CLOSER = slice(CHOICE_SIGNALS.index("example"), CHOICE_SIGNALS.index("data") + 
 _SCALE = 10.0
 _MOST_DATA, _MOST_ACTIONS = 3, 2
 _TINY = 1e-9
-EXACT = 9
-"""Decimals up to which sums are the same whatever is summed beside them: what is equal to these is a tie."""
 # No line and no name holds it.
 _EDGE = "\x1e"
 
@@ -85,6 +84,14 @@ class Nearest:
         return np.column_stack((np.ones(len(chosen)), leads, closer, np.log1p(self.queries.different), shares, self.leaning, self.lacked))
 
 
+class _Said(NamedTuple):
+    """The ``numbers`` of the grams and names that items say: item ``n`` says ``counts[n]`` of them from ``begins[n]`` on."""
+
+    numbers: Numbers
+    counts: Numbers
+    begins: Numbers
+
+
 class Judge:
     """Finds the requirements nearest to items, as many as ``Ranking.candidates`` says, with their signals; built once for a standard."""
 
@@ -118,48 +125,55 @@ class Judge:
             lacked=lacked / whole[:, 0, 0],
         )
 
-    def _lacking(self, said: NDArray[np.bool_], scores: Scores) -> tuple[Scores, Scores]:
+    def _lacking(self, said: _Said, scores: Fine) -> tuple[Scores, Scores]:
         """For each item the score of the best gap, and the information that the item shares with the likest of its lines."""
         if not scores.shape[1]:
-            return np.zeros(len(said)), np.zeros(len(said))
-        exact = scores.round(EXACT)
-        gaps = exact.argmax(axis=1)[:, np.newaxis]
+            return np.zeros(len(scores)), np.zeros(len(scores))
+        gaps = scores.argmax(axis=1)[:, np.newaxis]
         likest = self._sums(said, gaps + self._requirements)[:, 0, COLUMNS.index("examples")]
-        return exact.max(axis=1), likest
+        return scores.max(axis=1).astype(np.float64), likest
 
-    def _candidates(self, scores: Scores) -> tuple[Numbers, Scores]:
+    def _candidates(self, scores: Fine) -> tuple[Numbers, Scores]:
         """For each item the requirements with the best index scores and those scores, the best first."""
         found = np.sort(np.argpartition(-scores, self._wanted - 1, axis=1)[:, : self._wanted], axis=1)
-        best = np.take_along_axis(scores, found, axis=1).round(EXACT)
+        best = np.take_along_axis(scores, found, axis=1).astype(np.float64)
         order = np.argsort(-best, axis=1, kind="stable")
         return np.take_along_axis(found, order, axis=1), np.take_along_axis(best, order, axis=1)
 
-    def _said(self, queries: Queries, lines: Sequence[str]) -> NDArray[np.bool_]:
-        """One row an item: which grams it says, then which names."""
-        said = np.zeros((len(lines), self._profiles.first_name + len(self._profiles.names)), dtype=np.bool_)
-        said[queries.items, queries.numbers] = True
+    def _said(self, queries: Queries, lines: Sequence[str]) -> _Said:
+        """Which grams and names items say."""
+        items, numbers = queries.items, queries.numbers
         found = self._finder.find_matches_as_indexes(_EDGE.join(lines), overlapping=True)
         if found:
             names, starts, _ = np.array(found).T
             ends = np.cumsum([len(line) + len(_EDGE) for line in lines])
-            said[np.searchsorted(ends, starts, side="right"), self._profiles.first_name + names] = True
-        return said
+            items = np.concatenate((items, np.searchsorted(ends, starts, side="right")))
+            order = np.argsort(items, kind="stable")
+            items, numbers = items[order], np.concatenate((numbers, self._profiles.first_name + names))[order]
+        counts = np.bincount(items, minlength=len(lines))
+        return _Said(numbers, counts, np.cumsum(counts) - counts)
 
-    def _sums(self, said: NDArray[np.bool_], candidates: Numbers) -> Scores:
+    def _sums(self, said: _Said, candidates: Numbers) -> Scores:
         """For each item and candidate what the grams and names that they share bring to each of ``COLUMNS``.
 
         The items of one requirement go through together, in one product of matrices.
         """
         order = np.argsort(candidates, axis=None, kind="stable")
-        requirements = candidates.ravel()[order]
-        rows = (order // candidates.shape[1] * said.shape[1])[:, np.newaxis]
+        requirements, items = candidates.ravel()[order], order // candidates.shape[1]
+        counts = said.counts[items]
+        ends = np.cumsum(counts)
+        numbers = said.numbers[np.arange(counts.sum()) + np.repeat(said.begins[items] - ends + counts, counts)]
+        bounds = [0, *ends.tolist()]
         begins = np.flatnonzero(np.diff(requirements, prepend=-1)).tolist()
-        flat = said.ravel()
         found = np.zeros((order.size, len(COLUMNS)))
         for begin, end in pairwise([*begins, order.size]):
             profile = self._profiles.profile(int(requirements[begin]))
-            shared = flat.take(rows[begin:end] + profile.says).astype(np.float64)
-            found[begin:end, profile.present] = np.maximum.reduceat(shared @ profile.brings, profile.begins, axis=1)
+            width = len(profile.brings)
+            cells = np.repeat(np.arange(0, (end - begin) * width, width), counts[begin:end])
+            cells += profile.rows[numbers[bounds[begin] : bounds[end]]]
+            shared = np.zeros((end - begin, width), dtype=np.float32)
+            shared.put(cells, 1)
+            found[begin:end, profile.present] = np.maximum.reduceat(shared @ profile.brings / profile.wholes, profile.begins, axis=1)
         sums = np.empty_like(found)
         sums[order] = found
         return sums.reshape(*candidates.shape, -1)

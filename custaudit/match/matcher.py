@@ -11,8 +11,8 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from custaudit.characters import Numbers
-from custaudit.match.index import Scores
-from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, EXACT, Judge, Nearest
+from custaudit.match.grid import Scores
+from custaudit.match.judge import ANSWERED_SIGNALS, CHOICE_SIGNALS, Judge, Nearest
 from custaudit.match.settings import Calibration, Judgement, MatchingFile
 from custaudit.model import KINDS, TYPES, VERDICTS, Item, MunicipalityKind, Verdict
 from custaudit.standards.catalogue import KindClass, Requirement, Section, Standard
@@ -24,6 +24,8 @@ VERDICT_OF: dict[KindClass, Verdict] = {"required": "covered", "optional": "opti
 _OUTSIDE = VERDICTS.index("outside")
 _SHOWN = 3
 _BATCH = 2048
+# Decimals up to which sums are the same whatever is summed beside them: what is equal to these is a tie.
+_EXACT = 9
 FLOOR = 1e-3
 """The least probability of a verdict or type that is reckoned with: its logarithm stays finite."""
 
@@ -120,7 +122,7 @@ class Matcher:
         for start in range(0, len(items), _BATCH):
             batch = items[start : start + _BATCH]
             nearest = self._judge.nearest(normal_forms([item.request for item in batch]))
-            preference = (nearest.choice @ self._choice).round(EXACT)
+            preference = (nearest.choice @ self._choice).round(_EXACT)
             answered = nearest.answered(preference.argmax(axis=1))
             yield _Judged(batch, nearest, preference, np.column_stack((answered, np.log(types[start : start + _BATCH] + FLOOR))))
 

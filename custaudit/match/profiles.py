@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from custaudit.characters import Numbers
-from custaudit.match.index import Index, Scores
+from custaudit.match.grid import Fine
+from custaudit.match.index import Index
 from custaudit.standards.catalogue import Standard
 from custaudit.text import normal_form
 
@@ -23,14 +25,16 @@ _BEFORE_PHRASES = len(COLUMNS) - len(PHRASES)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A requirement or a gap: the numbers of the grams and names that it ``says``, and what each of them brings (one row each).
+    """A requirement or a gap: what each gram and name that it says brings, in the row of ``brings`` that ``rows`` has for its number.
 
-    ``brings`` has columns for those of ``COLUMNS`` that ``present`` numbers, beginning at ``begins``: a kind of phrases has
-    one for every phrase, and none where there is no phrase.
+    Row 0 is that of all that it does not say. ``brings`` has columns for those of ``COLUMNS`` that ``present`` numbers,
+    beginning at ``begins``: a kind of phrases has one for every phrase, and none where there is no phrase. What comes together
+    in a column counts as a part of ``wholes``.
     """
 
-    says: Numbers
-    brings: Scores
+    rows: NDArray[np.unsignedinteger]
+    brings: Fine
+    wholes: Fine
     begins: Numbers
     present: Numbers
 
@@ -39,8 +43,7 @@ class Profiles:
     """The profiles of the documents of an index, each made when it is first asked for (``profile``). A gap has its lines for
     examples and says nothing else.
 
-    ``names`` are the data items, forms and actions that requirements name. In ``Profile.says`` they are numbered from
-    ``first_name`` on, after the grams.
+    ``names`` are the data items, forms and actions that requirements name, numbered from ``first_name`` on, after the grams.
     """
 
     def __init__(self, standard: Standard, index: Index) -> None:
@@ -64,21 +67,24 @@ class Profiles:
     def _profile(self, grams: Numbers, data: Numbers, actions: Numbers, kinds: Sequence[Sequence[str]]) -> Profile:
         """Lays out what is said, with the phrases of each of ``PHRASES``."""
         phrases = self._index.vocabulary.count([normal_form(phrase) for kind in kinds for phrase in kind])
-        says, rows = np.unique(np.concatenate((grams, data, actions, phrases.numbers)), return_inverse=True)
-        of_grams, of_data, of_actions, of_phrases = np.split(rows, np.cumsum([grams.size, data.size, actions.size]))
+        says = np.unique(np.concatenate((grams, data, actions, phrases.numbers)))
         widths = np.array([1] * _BEFORE_PHRASES + [len(kind) for kind in kinds])
-        brings = np.zeros((says.size, widths.sum()))
-        brings[of_grams, 0] = self._index.information[grams]
-        np.add.at(brings[:, 1], of_data, 1.0)
-        np.add.at(brings[:, 2], of_actions, 1.0)
+        rows = np.zeros(self.first_name + len(self.names), dtype=np.min_scalar_type(says.size))
+        rows[says] = np.arange(1, says.size + 1)
+        brings = np.zeros((says.size + 1, widths.sum()))
+        brings[rows[grams], 0] = self._index.information[grams]
+        np.add.at(brings[:, 1], rows[data], 1.0)
+        np.add.at(brings[:, 2], rows[actions], 1.0)
         in_phrases = brings[:, _BEFORE_PHRASES:]
-        in_phrases[of_phrases, phrases.texts] = self._index.information[phrases.numbers]
-        whole = in_phrases.sum(axis=0)
-        cosines = sum(len(kind) for kind in kinds[:_COSINES])
-        whole[:cosines] = np.sqrt(whole[:cosines])
-        in_phrases /= np.where(whole > 0, whole, 1.0)
+        in_phrases[rows[phrases.numbers], phrases.texts] = self._index.information[phrases.numbers]
+        wholes = np.ones(brings.shape[1])
+        wholes[_BEFORE_PHRASES:] = in_phrases.sum(axis=0)
+        cosines = slice(_BEFORE_PHRASES, _BEFORE_PHRASES + sum(len(kind) for kind in kinds[:_COSINES]))
+        wholes[cosines] = np.sqrt(wholes[cosines])
+        wholes = np.where(wholes > 0, wholes, 1.0)
         present = np.flatnonzero(widths)
-        return Profile(says, brings, (np.cumsum(widths) - widths)[present], present)
+        begins = (np.cumsum(widths) - widths)[present]
+        return Profile(rows, brings.astype(np.float32), wholes.astype(np.float32), begins, present)
 
     def _named(self, *names: str) -> Numbers:
         return np.array([self._numbers[name] for name in map(normal_form, names) if name], dtype=np.intp)
