@@ -53,4 +53,5 @@ def decoded(markup: bytes) -> str:
 
 def has_escapes(markup: str) -> bool:
     """Whether some characters stand in markup in another form."""
-    return "&" in markup or "_x00" in markup
+    # A single character is found at once, several are not.
+    return "&" in markup or ("_" in markup and "_x00" in markup)

@@ -21,6 +21,7 @@ _ESCAPED = re.compile("_x00([0-9A-Fa-f]{2})_")
 _OTHER_ENCODING = re.compile(rb"""<\?xml\b[^>]*\bencoding=["'](?!(?i:utf-8)["'])""")
 _RUN = re2.compile(rf"(?s){TAG}r>(.*?)</(?:\w+:)?r>".encode())
 _RUN_TEXT = re2.compile(rf"{TAG}t\b[^>]*>\s*[^<\s]".encode())
+_SAYS_STRIKE = re2.compile(rb"strike")
 _STRIKE = re2.compile(rf"""{TAG}strike\s*(?:/>|>|val=["'](?:1|true)["'])""".encode())
 
 
@@ -55,7 +56,7 @@ def read_shared_texts(chunks: Iterable[bytes]) -> SharedTexts:
             rest = joined
             continue
         piece, rest = joined[:cut], joined[cut:]
-        if b"strike" in piece:
+        if _SAYS_STRIKE.search(piece):
             find_struck(piece.split(b"</si>"), len(texts), struck, partly)
         texts += _texts(piece)
     if begun and not rest.lstrip().startswith(b"</sst>"):
