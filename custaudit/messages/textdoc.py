@@ -12,6 +12,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.present_state": ("現状の説明で、要件ではありません", "describes the present state, not a requirement"),
     "textdoc.question": ("質問で、要件を述べていません", "a question, not a requirement"),
     "textdoc.telling": ("説明文で、要件を述べていません", "tells something, asks for nothing"),
+    "textdoc.of_document": ("文書そのものの説明で、要件を述べていません", "says what the document lays down, asks for nothing"),
+    "textdoc.document_label": ("担当・期限など文書についての行", "tells of the document: who, to whom, by when"),
     "textdoc.contents": ("目次", "table of contents"),
     "textdoc.number_only": ("番号だけで本文がありません", "a number without text"),
     "textdoc.says_nothing": ("内容のない項（「その他」「欠番」など）", "says nothing (others, deleted …)"),
@@ -22,6 +24,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.front_matter": ("文書の属性（前付け）", "front matter"),
     "textdoc.furniture": ("ページのヘッダー・フッター・ページ番号", "running header, footer or page number"),
     "textdoc.footnote": ("脚注", "footnote"),
+    "textdoc.damaged_page": ("壊れているページ", "damaged page"),
     "textdoc.no_text_page": ("文字情報のないページ（画像など）", "page without text (an image)"),
     "textdoc.legend": ("記号・記入のしかたの説明で、要件ではありません", "explains signs or how to fill in the table, not a requirement"),
     "textdoc.table_heading": ("表の見出し行", "heading row of a table"),
@@ -42,9 +45,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Word 文書（docx）として読めません（{problem}）。Word で開いて保存し直してください",
         "is not a Word document ({problem}); open it in Word and save it again",
     ),
-    "textdoc.too_nested": ("入れ子が深すぎます（上限 {limit}）", "is nested too deeply (limit {limit})"),
+    "textdoc.too_nested": (
+        "入れ子が深すぎます（上限 {limit}）。段を減らすか、custaudit.toml の [limits] nesting を上げてください",
+        "is nested too deeply (limit {limit}); use fewer levels, or raise nesting under [limits] in custaudit.toml",
+    ),
     "textdoc.too_many_pages": ("{pages} ページあります（上限 {limit}）", "has {pages} pages (limit {limit})"),
-    "textdoc.too_much_text": ("本文が多すぎます（上限 {limit} 文字）", "has too much text (limit {limit} characters)"),
+    "textdoc.too_much_text": (
+        "本文が {limit} 文字を超えています。分割するか、custaudit.toml の [limits] text_chars を上げてください",
+        "has more than {limit} characters of text; split it or raise text_chars under [limits] in custaudit.toml",
+    ),
+    "textdoc.too_many_paragraphs": (
+        "段落が {limit} を超えています。分割するか、custaudit.toml の [limits] paragraphs を上げてください",
+        "has more than {limit} paragraphs; split it or raise paragraphs under [limits] in custaudit.toml",
+    ),
+    "textdoc.too_much_drawn": (
+        "{size} KB のファイルに {drawn} 個を超える文字や線があります。信頼できないファイルなので読みません",
+        "draws {drawn} characters and lines from {size} KB; refused as untrustworthy",
+    ),
+    "textdoc.all_damaged": (
+        "壊れていて読めません（{pages} ページ目）。元のソフトで開けるか確かめ、PDF を作り直してください",
+        "is damaged (page {pages}); see whether its own program can open it, and make the PDF anew",
+    ),
     "textdoc.too_long": (
         "1つの段落が {limit} 文字を超えています。改行で分けるか、custaudit.toml の [limits] cell_chars を上げてください",
         "has a paragraph of more than {limit} characters; divide it, or raise cell_chars under [limits] in custaudit.toml",
@@ -103,6 +124,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.warn.tracked": (
         "{place}: 変更履歴が {count} か所あり、すべて承諾したものとして読みました",
         "{place}: {count} tracked changes were read as accepted",
+    ),
+    "textdoc.warn.unsure_lists": (
+        "{place}: {pages} ページ目の表は罫線が足りず、列か行の区切りが読み取れません。文が混ざっていないか確かめてください。"
+        "元の Excel か、罫線を付けて作り直した PDF を使ってください",
+        "{place}: the table on page {pages} has too few lines to tell its columns or rows; see whether texts were mixed. "
+        "Use the original Excel file or a PDF made with borders",
+    ),
+    "textdoc.warn.too_wide": (
+        "{place}: 表の列数を超える幅のセルが {count} 個あり、表の幅に収めて読みました。Word で表の形を確かめてください",
+        "{place}: {count} cells claim more columns than a table has, and were read as far as it goes; look at the table in Word",
+    ),
+    "textdoc.warn.damaged_pages": (
+        "{place}: {pages} ページ目が壊れていて、文字の全部または一部を読めていません。元の文書から PDF を作り直してください",
+        "{place}: page {pages} is damaged, and all or part of its text was not read; make the PDF anew from its original",
     ),
     "textdoc.warn.no_text_pages": (
         "{place}: {pages} ページ目には文字情報がなく（画像など）、読んでいません",

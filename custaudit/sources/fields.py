@@ -34,6 +34,8 @@ class FieldsFile(FileShape, frozen=True):
     fields: list[FieldWords]
     others: list[str]
     name_endings: list[str]
+    heading_endings: list[str]
+    heading_beginnings: list[str]
     unit_endings: list[str]
     links: list[str]
     link_partner: str
@@ -68,6 +70,11 @@ def _name_endings() -> list[str]:
     return sorted(map(normal_form, _knowledge().name_endings), key=len, reverse=True)
 
 
+@cache
+def _heading_endings() -> list[str]:
+    return sorted({*_name_endings(), *map(normal_form, _knowledge().heading_endings)}, key=lambda ending: (-len(ending), ending))
+
+
 def field_in_name(name: str) -> tuple[Field | None, str] | None:
     """The field that a name such as a cell of a field column, a sheet's or a file's name speaks of, with the word.
 
@@ -91,6 +98,16 @@ def other_business(name: str) -> str | None:
     """The business outside this tool that a name such as a sheet's speaks of, or None."""
     named = field_in_name(name)
     return named[1] if named is not None and named[0] is None else None
+
+
+def other_in_names(guess: FieldGuess, sheet: str | None, path: str, captions: Sequence[str]) -> str | None:
+    """The business outside this tool that the names of a table speak of, as far as they say more than what its field was guessed from."""
+    names = [sheet or ""]
+    if guess.origin in ("caption", "text", "default"):
+        names.append(Path(path).stem)
+    if guess.origin in ("text", "default"):
+        names += [caption for caption in captions if len(caption) <= _LONGEST_CAPTION and not names_unit(caption)]
+    return next(filter(None, map(other_business, names)), None) if guess.origin != "option" else None
 
 
 def field_in_text(texts: Iterable[str]) -> tuple[Field, str] | None:
@@ -120,6 +137,26 @@ def field_of_section(name: str) -> Field | None:
     return _names().get(_plain_name(name))
 
 
+def field_of_heading(name: str) -> Field | None:
+    """The same for the heading of a chapter or of a table, which may say as well what is told of the business: its functions, its needs."""
+    return _names().get(_heading_name(name))
+
+
+def other_of_heading(name: str) -> str | None:
+    """The business outside this tool that such a heading names, or None."""
+    plain = _heading_name(name)
+    return plain if plain in _names() and _names()[plain] is None else None
+
+
+def _heading_name(name: str) -> str:
+    plain = _plain_name(name)
+    for beginning in map(normal_form, _knowledge().heading_beginnings):
+        plain = plain.removeprefix(beginning)
+    while plain not in _names() and (ending := next(filter(plain.endswith, _heading_endings()), None)):
+        plain = plain.removesuffix(ending)
+    return plain
+
+
 def is_about_links(name: str) -> bool:
     """Whether a heading announces links to other systems: a business named under it is the other side."""
     plain = normal_form(name)
@@ -139,11 +176,15 @@ def _plain_name(name: str) -> str:
     return plain
 
 
+def names_unit(name: str) -> bool:
+    """Whether a line ends as the name of a section of the town hall does."""
+    return _NO_WORD.sub("", normal_form(name)).endswith(tuple(map(normal_form, _knowledge().unit_endings)))
+
+
 def field_in_caption(captions: Iterable[str]) -> tuple[Field, str] | None:
     """The field that a title or caption speaks of, the nearest line first; the name of a section of the town hall is none."""
-    units = tuple(map(normal_form, _knowledge().unit_endings))
     for caption in captions:
-        if len(caption) > _LONGEST_CAPTION or _NO_WORD.sub("", normal_form(caption)).endswith(units):
+        if len(caption) > _LONGEST_CAPTION or names_unit(caption):
             continue
         named = field_in_name(caption)
         if named is not None and named[0] is not None:

@@ -83,7 +83,7 @@ def test_files_without_readable_text_are_refused_with_the_reason(name: str, mess
     ("content", "message"),
     [
         (b"%PDF-1.7\nnothing", "is not a PDF"),
-        (pdf_file([CATALOGUE, b"<</Type/Pages/Count 1/Kids[2 0 R]>>"]), "is not a PDF"),
+        (pdf_file([CATALOGUE, b"<</Type/Pages/Count 1/Kids[2 0 R]>>"]), "is damaged (page 1)"),
         (
             pdf_file([CATALOGUE, b"<</Type/Pages/Count 99/Kids[" + b"3 0 R " * 99 + b"]>>", b"<</Type/Page/Parent 2 0 R>>"]),
             "has 99 pages",

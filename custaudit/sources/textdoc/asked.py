@@ -76,7 +76,7 @@ def _regions(grid: Grid, wishes: Sequence[TableRequest], request: InputRequest) 
         if (one.header_row, one.area) == (other.header_row, other.area):
             place = text("textdoc.table_row", table=grid.sheet, row=one.header_row)
             raise UserError("textdoc.asked_twice", path=request.label, place=place)
-    found = find_regions(grid, request, [at for at, _ in placed])
+    found = find_regions(grid, structs.replace(request, rest=False), [at for at, _ in placed])
     return [replace(region, asked=next(wish for at, wish in placed if at is region.asked)) for region in found]
 
 
@@ -109,6 +109,8 @@ def _check(wish: TableRequest, grids: Sequence[Grid], regions: Sequence[Region],
     place = wish.sheet
     if wish.sheet and wish.header_row:
         place = text("textdoc.table_row", table=wish.sheet, row=wish.header_row)
+    if wish.header_row and (most := max(len(grid.rows) for grid in grids)) < wish.header_row:
+        raise UserError("sources.blank_heading", path=request.label, place=place, rows=most)
     if not followed:
         filled = [[[word] for word in words] for words in seen if words]
         missing = [wanted for wanted in missing if filled and all(forced_column(wanted, words) is None for words in filled)]

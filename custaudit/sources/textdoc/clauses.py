@@ -14,6 +14,8 @@ The rules, in the order they are tried:
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import takewhile
 from typing import NamedTuple
 
 from custaudit.model import Field
@@ -22,7 +24,7 @@ from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.nodes import Node
 from custaudit.sources.textdoc.reasons import ask_reason
-from custaudit.sources.textdoc.remarks import is_subtitle, remark_reason
+from custaudit.sources.textdoc.remarks import is_document_label, is_subtitle, remark_reason
 from custaudit.sources.textdoc.sections import (
     asks,
     heads_no_requirement,
@@ -33,13 +35,13 @@ from custaudit.sources.textdoc.sections import (
     section_of_heading,
     sentences,
 )
+from custaudit.sources.textdoc.titles import TITLE_END, bare, caption_of, one_line, short_title
 from custaudit.text import normal_form
 
 _LONGEST_TITLE = 60
 _LONGEST_INLINE_TITLE = 24
-_FALLBACK_TITLE = 30
 _FEWEST_PEERS = 3
-_TITLE_END = " \u3000\n:\uff1a"
+_MOST_CAPTIONS = 3
 
 
 class Requirement(NamedTuple):
@@ -63,12 +65,13 @@ class Requirement(NamedTuple):
 
 
 class TablePlace(NamedTuple):
-    """A table with the headings it stands under."""
+    """A table with the headings it stands under and the short lines directly above it, the nearest first."""
 
     table: TableBlock
     heading: tuple[str, ...]
     section: SectionKind | None
     clause: str | None
+    captions: tuple[str, ...] = ()
 
 
 Piece = Requirement | LeftOut | TablePlace
@@ -89,17 +92,34 @@ class _Cutter:
         self.listed = listed
         self.functional = functional
         self.first = first
+        self.begun = False
+        self.recent: deque[Node] = deque(maxlen=_MOST_CAPTIONS)
         self._heading: dict[Node, bool] = {}
         self._lead: dict[Node, bool] = {}
         self._peers: dict[tuple[Node, str], bool] = {}
 
     def pieces(self, node: Node) -> list[Piece]:
-        """One node's pieces."""
+        """One node's pieces; the nodes come in reading order."""
+        pieces = self._pieces(node)
+        self.begun = self.begun or any(isinstance(piece, Requirement) for piece in pieces)
+        self.recent.append(node)
+        return pieces
+
+    def _pieces(self, node: Node) -> list[Piece]:
         if node.table is not None:
             heading = self._headings(node)
-            return [TablePlace(node.table, heading, self._section(heading), self._clause(node))]
+            return [TablePlace(node.table, heading, self._section(heading), self._clause(node), self._captions())]
         reason = self._no_clause(node)
         return [LeftOut(reason, node.page, node.line)] if reason else self._clauses(node)
+
+    def _captions(self) -> tuple[str, ...]:
+        """The short lines above the table that comes next."""
+        return tuple(bare(node.text, self.knowledge) for node in takewhile(self._is_caption, reversed(self.recent)))
+
+    def _is_caption(self, node: Node) -> bool:
+        """Whether a paragraph over a table is short and says nothing, and so may name the table."""
+        unnumbered = node.table is None and (node.marker is None or node.marker.note)
+        return unnumbered and len(node.text) <= _LONGEST_TITLE and not is_sentence(node.text, self.knowledge)
 
     def _no_clause(self, node: Node) -> str | None:
         """Why a node is a part of the outline and no clause, as a message key."""
@@ -116,13 +136,23 @@ class _Cutter:
             reason = "textdoc.heading"
         elif self._is_lead(node):
             reason = "textdoc.lead_in"
+        elif self._labels_document(node):
+            reason = "textdoc.document_label"
         elif node is self.first and self._is_title(node):
             reason = "textdoc.heading"
         elif node.before_table and node.marker is None and self._presents_table(node.text):
             reason = "textdoc.before_table"
-        elif node.marker is None or node.marker.note:
+        elif node.marker is None or node.marker.note or node.remark:
             reason = remark_reason(node, self.knowledge)
         return reason
+
+    def _labels_document(self, node: Node) -> bool:
+        """Whether a line under a heading tells of the document; before the first clause, and under the title alone, more may do so."""
+        if node.marker is not None and (node.children or not node.marker.bullet):
+            return False
+        above = list(node.ancestors())
+        opening = not self.begun and len(above) <= 1
+        return all(map(self._is_heading, above[:1])) and is_document_label(node.text, self.knowledge, opening=opening)
 
     def _is_title(self, node: Node) -> bool:
         """Whether the first line of a document is a name; the head of a letter or a mail has a colon."""
@@ -185,7 +215,7 @@ class _Cutter:
         return tuple(reversed(above))
 
     def _heading_text(self, node: Node) -> str:
-        return " ".join(part for part in (node.marker.label if node.marker else "", _one_line(node.text)) if part)
+        return " ".join(part for part in (node.marker.label if node.marker else "", one_line(node.text)) if part)
 
     def _section(self, headings: tuple[str, ...]) -> SectionKind | None:
         """What the innermost heading announces that announces anything; one that may name the business leaves it to those above it."""
@@ -230,8 +260,8 @@ class _Cutter:
         section = self._own_section(node, headings, own_title, own_words=marked and not introduced)
         under = self._item_of_list(node)
         texts = [body] if marked or under else self._split(body)
-        title = own_title or (bare(headings[-1], self.knowledge) if headings else "")
-        lead = "\n".join(_one_line(above.text) for above in reversed(leads)) if introduced or marked else ""
+        title = own_title or self._name_above(node)
+        lead = "\n".join(one_line(self._captioned(above)[1]) for above in reversed(leads)) if introduced or marked else ""
         numbered = under or (node if marked else None)
         no = numbered.marker.label if numbered is not None and numbered.marker is not None and not numbered.marker.bullet else None
         why = node.reason or (under.reason if under else "")
@@ -240,6 +270,7 @@ class _Cutter:
         for text in texts:
             whole = f"{own_title}\n{text}" if own_title else text
             reason = ask_reason(whole, section, marked=marked or under is not None, introduced=introduced, knowledge=self.knowledge)
+            reason = reason or self._reason_before(node, text)
             if reason == "textdoc.telling" and marked and (self.listed or self._among_items(node)):
                 reason = None
             if reason is not None:
@@ -250,6 +281,14 @@ class _Cutter:
             place = (headings, node.page, node.line)
             pieces.append(Requirement(name, detail, no, self._clause(node), *place, why, department))
         return pieces
+
+    def _reason_before(self, node: Node, text: str) -> str | None:
+        """Why the clause before is no requirement, for one that says only where that one does not hold."""
+        if node.marker is None or not self.knowledge.exception.match(normal_form(text).strip()) or not self.recent:
+            return None
+        before = self.recent[-1]
+        said = self._own_section(before, self._headings(before), "", own_words=before.marker is not None)
+        return ask_reason(before.text, said, marked=before.marker is not None, introduced=False, knowledge=self.knowledge)
 
     def _among_items(self, node: Node) -> bool:
         """Whether most clauses beside this one and with the same sign are items for what they say."""
@@ -286,16 +325,14 @@ class _Cutter:
 
     def _inline_title(self, text: str, headings: tuple[str, ...]) -> tuple[str, str]:
         """A clause's own title and the rest: a title in brackets, or one that a blank, a colon or a line break parts from a sentence."""
-        for pattern in (self.knowledge.bracket_title, self.knowledge.paren_title):
-            found = pattern.match(text)
-            rest = text[found.end() :] if found else ""
-            if found and rest.strip() and not self.knowledge.references.match(rest) and not self.knowledge.after_noun.match(rest):
-                return found.group(1), rest.lstrip(_TITLE_END)
+        caption, body = caption_of(text, self.knowledge)
+        if caption:
+            return caption, body
         for place, char in enumerate(text[: _LONGEST_INLINE_TITLE + 1]):
             if char in "\u3002\u3001\uff0c,\u300c\uff08(":
                 break
-            if place and char in _TITLE_END:
-                title, rest = text[:place], text[place:].strip(_TITLE_END)
+            if place and char in TITLE_END:
+                title, rest = text[:place], text[place:].strip(TITLE_END)
                 certain = char in ":\uff1a\n" or is_sentence(rest, self.knowledge)
                 certain = certain or self._names_formality(title, rest, headings)
                 certain = certain and not self.knowledge.unfinished.search(title)
@@ -304,6 +341,19 @@ class _Cutter:
                     return title, rest
                 break
         return "", text
+
+    def _name_above(self, node: Node) -> str:
+        """The name of the nearest heading, or the title in brackets of a nearer lead-in."""
+        for above in node.ancestors():
+            if self._is_heading(above):
+                return bare(self._heading_text(above), self.knowledge)
+            if self._is_lead(above) and (caption := self._captioned(above)[0]):
+                return caption
+        return ""
+
+    def _captioned(self, lead: Node) -> tuple[str, str]:
+        """The title in brackets of a numbered lead-in, and the rest."""
+        return caption_of(lead.text, self.knowledge) if lead.marker is not None and not lead.marker.note else ("", lead.text)
 
     def _names_formality(self, title: str, rest: str, headings: tuple[str, ...]) -> bool:
         """Whether a title is one of the contract or the letter, such as a deadline with its date, and neither requirements are
@@ -333,20 +383,3 @@ class _Cutter:
             else:
                 texts.append(waiting)
         return texts
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n")).strip()
-
-
-def bare(heading: str, knowledge: ClauseKnowledge) -> str:
-    """A heading without its number and brackets."""
-    name = split_marker(heading, knowledge)[1] or heading
-    bracketed = knowledge.bracket_heading.match(name) or knowledge.paren_title.fullmatch(name)
-    return bracketed.group(1) if bracketed else name
-
-
-def short_title(text: str) -> str:
-    """The beginning of a text where nothing names it."""
-    line = text.strip().partition("\n")[0]
-    return line if len(line) <= _FALLBACK_TITLE else line[: _FALLBACK_TITLE - 1] + "…"

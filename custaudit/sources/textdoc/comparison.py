@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.blocks import LeftOut, TableRow
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, short_title
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.reasons import ask_reason
 from custaudit.sources.textdoc.sections import asks, sentences
+from custaudit.sources.textdoc.titles import short_title
 from custaudit.text import normal_form
 
 _HEADING_WITHIN = 2

@@ -76,19 +76,29 @@ class ClauseFile(FileShape, frozen=True):
     remark: str
     legend: list[str]
     legend_heads: str
+    legend_line: str
     marks_explained: str
     aside: str
+    of_table: str
+    remark_heads: str
     courtesy: str
     letter: str
     meeting: str
     settled_later: str
     of_document: str
+    regulating: list[str]
+    exception: str
+    acts_on_data: str
+    defined: str
     bidding: list[str]
+    qualification: str
     detail_labels: str
     continuations: list[str]
+    closing: str
     empty_clauses: list[str]
     lead_in: list[str]
     names_like_sentences: str
+    names_of_matters: str
     endings: list[str]
     not_endings: list[str]
     present_state: list[str]
@@ -104,6 +114,8 @@ class ClauseFile(FileShape, frozen=True):
     no_names: str
     comparison: Comparison
     box_labels: list[str]
+    opening_labels: list[str]
+    document_labels: list[str]
     parties: list[str]
     before_party: str
     is_party: str
@@ -113,6 +125,7 @@ class ClauseFile(FileShape, frozen=True):
     unfinished: str
     continuing: str
     page_furniture: list[str]
+    page_number: list[str]
     contents_headings: list[str]
     contents_page: str
     contents_line: str
@@ -133,19 +146,29 @@ class ClauseKnowledge:
     remark: re.Pattern[str]
     legend: re.Pattern[str]
     legend_heads: re.Pattern[str]
+    legend_line: re.Pattern[str]
     marks_explained: re.Pattern[str]
     aside: re.Pattern[str]
+    of_table: re.Pattern[str]
+    remark_heads: re.Pattern[str]
     courtesy: re.Pattern[str]
     letter: re.Pattern[str]
     meeting: re.Pattern[str]
     settled_later: re.Pattern[str]
     of_document: re.Pattern[str]
+    regulating: re.Pattern[str]
+    exception: re.Pattern[str]
+    acts_on_data: re.Pattern[str]
+    defined: re.Pattern[str]
     bidding: re.Pattern[str]
+    qualification: re.Pattern[str]
     detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
+    closing: re.Pattern[str]
     empty_clauses: frozenset[str]
     lead_in: re.Pattern[str]
     names_like_sentences: re.Pattern[str]
+    names_of_matters: re.Pattern[str]
     ending: re.Pattern[str]
     not_ending: re.Pattern[str]
     present_state: re.Pattern[str]
@@ -164,6 +187,8 @@ class ClauseKnowledge:
     gone_texts: frozenset[str]
     same_texts: frozenset[str]
     box_labels: frozenset[str]
+    opening_labels: frozenset[str]
+    document_labels: frozenset[str]
     party: re.Pattern[str]
     plain_headings: frozenset[str]
     functional_title: re.Pattern[str]
@@ -174,6 +199,7 @@ class ClauseKnowledge:
     unfinished: re.Pattern[str]
     continuing: re.Pattern[str]
     page_furniture: re.Pattern[str]
+    page_number: re.Pattern[str]
     contents_headings: frozenset[str]
     contents_page: re.Pattern[str]
     contents_line: re.Pattern[str]
@@ -196,19 +222,29 @@ def clause_knowledge() -> ClauseKnowledge:
         remark=re.compile(file.remark),
         legend=_either(file.legend),
         legend_heads=re.compile(file.legend_heads),
+        legend_line=re.compile(file.legend_line),
         marks_explained=re.compile(file.marks_explained),
         aside=re.compile(file.aside),
+        of_table=re.compile(file.of_table),
+        remark_heads=re.compile(file.remark_heads),
         courtesy=re.compile(file.courtesy),
         letter=re.compile(file.letter),
         meeting=re.compile(file.meeting),
         settled_later=re.compile(file.settled_later),
         of_document=re.compile(file.of_document),
+        regulating=_either(file.regulating),
+        exception=re.compile(file.exception),
+        acts_on_data=re.compile(file.acts_on_data),
+        defined=re.compile(file.defined),
         bidding=_either(file.bidding),
+        qualification=re.compile(file.qualification),
         detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
+        closing=re.compile(file.closing),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
         lead_in=_either(file.lead_in),
         names_like_sentences=re.compile(file.names_like_sentences),
+        names_of_matters=re.compile(file.names_of_matters),
         ending=_either(file.endings),
         not_ending=_either(file.not_endings),
         present_state=_either(file.present_state),
@@ -227,6 +263,8 @@ def clause_knowledge() -> ClauseKnowledge:
         gone_texts=frozenset(map(normal_form, file.comparison.gone)),
         same_texts=frozenset(map(normal_form, file.comparison.same)),
         box_labels=frozenset(map(normal_form, file.box_labels)),
+        opening_labels=frozenset(map(normal_form, file.opening_labels)),
+        document_labels=frozenset(map(normal_form, file.document_labels)),
         party=_party(file),
         plain_headings=frozenset(map(normal_form, file.plain_headings)),
         functional_title=_any_of(map(normal_form, file.functional_titles)),
@@ -237,6 +275,7 @@ def clause_knowledge() -> ClauseKnowledge:
         continuing=re.compile(file.continuing),
         end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
         page_furniture=_either(file.page_furniture),
+        page_number=_either(file.page_number),
         contents_headings=frozenset(map(normal_form, file.contents_headings)),
         contents_page=re.compile(file.contents_page),
         contents_line=re.compile(file.contents_line),

@@ -18,6 +18,8 @@ _LONG, _FULL = 0.8, 0.999
 _BRACKETS = (("\uff08", "\uff09"), ("(", ")"), ("\u300c", "\u300d"), ("\u3010", "\u3011"))
 _BRACKET_WITHIN = 3
 _REMARK = re.compile(r"(?:[(\uff08\u3010\u3014\[][^()\uff08\uff09\u3010\u3011]{0,30}[)\uff09\u3011\u3015\]])?[\u3002.]?")
+# What numbers a row: 12, 1-3, or one with the sign of a group before it.
+_NUMBER = re.compile(r"\(?[^\W\d_]{0,2}\s?[-.]?\s?[0-9]{1,4}(?:[-.][0-9]{1,4}){0,3}\)?")
 # A line that begins so in the middle of a sentence begins with a particle or an ending.
 _PARTICLE = re.compile("[\u3041-\u3096]")
 _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
@@ -62,7 +64,7 @@ def is_remark(text: str) -> bool:
 
 def says_no_word(cell: str) -> bool:
     """Whether a cell holds at most a number, a sign or a remark in brackets."""
-    return cell.isascii() or is_remark(cell)
+    return cell.isascii() or is_remark(cell) or bool(_NUMBER.fullmatch(normal_form(cell).strip()))
 
 
 def glue(first: str, second: str) -> str:
@@ -73,6 +75,19 @@ def glue(first: str, second: str) -> str:
     return f"{first} {second}" if latin else first + second
 
 
+def ends_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line ends a sentence with its full stop, or asks for something as a clause does."""
+    return text.rstrip().endswith(_SENTENCE_END) or asks(normal_form(text).strip(), knowledge)
+
+
+def goes_on(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a text goes on in the next line, by how the one ends or the other begins."""
+    if text.rstrip().endswith(_SENTENCE_END) or _begins_anew(following.strip(), knowledge):
+        return False
+    broken = knowledge.unfinished.search(text.rstrip()) or knowledge.continuing.match(following.strip())
+    return bool(broken) or _is_open(text)
+
+
 def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
     last = paragraph[-1]
     if line.apart or line.level != last.level or _begins_anew(line.text.strip(), knowledge):
@@ -80,8 +95,7 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
     if _asked_further_right(paragraph, line, knowledge):
         return False
     if not _ended(last.text, line.text, knowledge):
-        broken = last.fill >= _LONG or bool(knowledge.unfinished.search(last.text.rstrip()))
-        return broken or bool(knowledge.continuing.match(line.text.strip())) or _opened(paragraph)
+        return last.fill >= _LONG or goes_on(last.text, line.text, knowledge) or _opened(paragraph)
     if last.fill < _FULL:
         return False
     first = paragraph[0]
@@ -122,7 +136,10 @@ def _begins_anew(text: str, knowledge: ClauseKnowledge) -> bool:
 
 def _opened(paragraph: list[Line]) -> bool:
     """Whether a bracket is open at the end of the lines so far."""
-    text = "".join(line.text for line in paragraph[-_BRACKET_WITHIN:])
+    return _is_open("".join(line.text for line in paragraph[-_BRACKET_WITHIN:]))
+
+
+def _is_open(text: str) -> bool:
     return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BRACKETS)
 
 

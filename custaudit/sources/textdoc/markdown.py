@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from custaudit import i18n
+from custaudit.errors import UserError
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
 from custaudit.sources.textdoc.htmltables import html_table
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.lines import glue, is_remark, says_no_word
+from custaudit.sources.textdoc.lines import ends_sentence, glue, goes_on, is_remark, says_no_word
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.sources.textdoc.texttables import RawLine, underlined_table
@@ -26,8 +27,12 @@ _ANCHOR = re.compile(r"\[[^\[\]\n]{1,500}\]\(#[^()\s]{1,2000}\)")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _FENCES = ("```", "~~~")
 _WIDEST_TABLE = 300
+# So far beyond the limit the parser goes on, so that what is too deep is seen.
+_DEEPER = 4
 # A line that reaches so far to the right may have been broken there.
 _BROKEN_FROM = 0.8
+# A list inside another stands so many characters further right.
+_INDENT = 2.0
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -41,7 +46,7 @@ def read_markdown(text: str, encoding: str, label: str, knowledge: ClauseKnowled
     if front:
         left_out.append(LeftOut("textdoc.front_matter", line=1))
         text = "\n" * front.group().count("\n") + text[front.end() :]
-    parser = MarkdownIt("commonmark", {"maxNesting": deepest}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": deepest + _DEEPER}).enable(["table", "strikethrough"])
     parser.disable(["code", "html_block", "reference", "link", "image", "autolink"])
     if any(line.count("|") > _WIDEST_TABLE for line in text.split("\n")):
         parser.disable("table")
@@ -50,9 +55,18 @@ def read_markdown(text: str, encoding: str, label: str, knowledge: ClauseKnowled
         if isinstance(part, TableBlock):
             reader.content.append(part)
         else:
-            reader.read(parser.parse(part))
+            reader.read(_not_too_deep(parser.parse(part), label, deepest))
     notes = [i18n.text("textdoc.warn.struck", place=label, count=reader.struck)] if reader.struck else []
     return TextDocument("md", encoding, reader.content, [*left_out, *reader.left_out], notes)
+
+
+def _not_too_deep(tokens: list[Token], label: str, deepest: int) -> list[Token]:
+    """The same tokens. Raises UserError where lists and quotes lie in each other too deeply: the parser drops what lies deeper still."""
+    for token in tokens:
+        if token.level > deepest:
+            place = str(token.map[0] + 1) if token.map else None
+            raise UserError("textdoc.too_nested", path=label, place=place, limit=deepest)
+    return tokens
 
 
 def _parted(text: str) -> Iterator[str | TableBlock]:
@@ -140,7 +154,7 @@ class _Reader:
             self.content.append(Block(" ".join(text.split("\n")), line=line, level=self.level))
         else:
             self.struck += bool(gone.strip())
-            self._paragraph(_TASK.sub("", text) if self.numbers else text, line)
+            self._paragraph(_TASK.sub("", text) if self.numbers else text, token.content, line)
 
     def _end_row(self, line: int | None) -> None:
         """A row whose text is all struck through keeps it; text struck through in another is left out."""
@@ -151,33 +165,48 @@ class _Reader:
         self.rows.append(TableRow(texts, None, line, struck=whole))
         self.cells = None
 
-    def _paragraph(self, text: str, line: int | None) -> None:
-        """One block, or several where a line begins with a sign, ends a sentence, or is a title over the next one."""
+    def _paragraph(self, text: str, written: str, line: int | None) -> None:
+        """One block, or several where a line begins with a sign, ends a sentence, or is a title over the next one.
+
+        ``written`` has the blanks before its lines, which the parser takes away.
+        """
         number = self.numbers[-1] if self.numbers else ""
         depth = len(self.numbers) if self.numbers else None
+        indent = _INDENT * max(len(self.numbers) - 1, 0)
         block = ""
         begins = line
-        for offset, part in enumerate(text.split("\n")):
+        lines = text.split("\n")
+        indented = [whole[:1].isspace() for whole in written.split("\n")]
+        for offset, part in enumerate(lines):
             here = None if line is None else line + offset
-            if block and self._begins_anew(block, part):
-                self.content.append(Block(block, line=begins, number=number, depth=depth))
+            hanging = bool(number) or (len(indented) == len(lines) and indented[offset] and self._has_sign(block))
+            if block and self._begins_anew(block, part, hanging=hanging):
+                self.content.append(Block(block, line=begins, number=number, depth=depth, indent=indent))
                 self._number_used()
                 number, block, begins = "", "", here
             elif not block:
                 begins = here
             block = glue(block, part.strip())
         if block:
-            self.content.append(Block(block, line=begins, number=number, depth=depth))
+            self.content.append(Block(block, line=begins, number=number, depth=depth, indent=indent))
             self._number_used()
 
     def _number_used(self) -> None:
         if self.numbers:
             self.numbers[-1] = ""
 
-    def _begins_anew(self, block: str, part: str) -> bool:
-        if split_marker(part, self.knowledge)[0] is not None or is_sentence(block, self.knowledge):
+    def _has_sign(self, text: str) -> bool:
+        return split_marker(text, self.knowledge)[0] is not None
+
+    def _begins_anew(self, block: str, part: str, *, hanging: bool) -> bool:
+        """Whether a line is no part of the text so far; ``hanging``: it stands under a text behind a sign."""
+        if self._has_sign(part):
             return True
-        titled = split_marker(block, self.knowledge)[0] is not None or self.knowledge.bracket_heading.match(block)
+        if goes_on(block, part, self.knowledge):
+            return False
+        if is_sentence(block, self.knowledge):
+            return not hanging or ends_sentence(block, self.knowledge)
+        titled = self._has_sign(block) or self.knowledge.bracket_heading.match(block)
         return bool(titled) and display_width(block) < self.widest * _BROKEN_FROM
 
 

@@ -8,6 +8,7 @@ from custaudit.sources.textdoc.nodes import NAMES, Node
 from custaudit.sources.textdoc.sections import is_sentence, section_of_heading
 
 _ROOT_LEVEL = -9
+_OVER_ORDINALS = ("chapter", "section", "subsection")
 # A line stands further right than another from this many characters on.
 _ASIDE = 0.4
 
@@ -34,15 +35,31 @@ class OpenNodes:
         if node in self.stack:
             del self.stack[self.stack.index(node) :]
 
-    def leave_levels(self, level: int) -> None:
-        """Back to the heading that one of that level stands under."""
-        while len(self.stack) > 1 and ((open_ := self.stack[-1].level) is None or open_ >= level):
+    def leave_levels(self, level: int, marker: Marker | None, *, typed: bool) -> None:
+        """Back to the heading that one of that level stands under; of one level, the sign of one may still stand under that of another.
+
+        ``typed``: only its sign says that it is a heading.
+        """
+        while len(self.stack) > 1 and ((open_ := self.stack[-1]).level is None or open_.level >= level):
+            above = open_.marker if open_.level == level or (typed and open_.level is not None) else None
+            if marker is not None and above is not None and _counts_under(marker, above):
+                return
+            beside = marker is not None and above is not None and above.kind == marker.kind
             self.stack.pop()
+            if beside and self.stack[-1].level == level:
+                return
 
     def leave_text(self) -> None:
         """Back to the numbered clause or heading that a new paragraph stands under."""
         while self.stack[-1].level is None and (self.stack[-1].kind in ("plain", "bullet") or self._is_spent_sign(self.stack[-1])):
             self.stack.pop()
+
+    def leave_notes(self) -> None:
+        """The same for a table, which stands under no note either."""
+        self.leave_text()
+        while self.stack[-1].level is None and (open_ := self.stack[-1].marker) is not None and open_.note:
+            self.stack.pop()
+            self.leave_text()
 
     def _is_spent_sign(self, node: Node) -> bool:
         """Whether a sign such as a square stands before a whole sentence and so heads nothing."""
@@ -51,6 +68,13 @@ class OpenNodes:
     def leave_indented(self, node: Node) -> None:
         """Clauses that stand further right than what follows are over, where no list level says so."""
         while (top := self.stack[-1]).level is None and top.depth is None and node.depth is None and top.indent > node.indent + _ASIDE:
+            self.stack.pop()
+
+    def leave_inner_lists(self, node: Node) -> None:
+        """What stands in more lists than a new list's clause, and further right, is over, whatever its signs."""
+        while (top := self.stack[-1]).level is None and top.depth is not None and node.depth is not None:
+            if top.depth <= node.depth or top.indent <= node.indent + _ASIDE:
+                return
             self.stack.pop()
 
     def leave_introduced(self, node: Node) -> None:
@@ -125,7 +149,7 @@ class OpenNodes:
                 continue
             if open_.depth is not None and node.depth is not None and open_.depth != node.depth:
                 if node.depth > open_.depth:
-                    del self.stack[index + 1 :]
+                    self._leave_inside(index + 1, node, node.depth)
                     return
                 continue
             if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
@@ -143,6 +167,14 @@ class OpenNodes:
             return
         while self._closes(node, marker, self.stack[-1], known=same is not None):
             self.stack.pop()
+
+    def _leave_inside(self, first: int, node: Node, depth: int) -> None:
+        """What is open from there on, but for the clauses of other lists that the new one stands inside."""
+        while first < len(self.stack) and (open_ := self.stack[first]).depth is not None:
+            if open_.depth >= depth or open_.indent >= node.indent - _ASIDE:
+                break
+            first += 1
+        del self.stack[first:]
 
     def _second_paragraph(self) -> bool:
         """The first paragraph of an article has no number: the second stands beside what the first one lists."""
@@ -171,3 +203,15 @@ class OpenNodes:
     def _leave_unnumbered(self) -> None:
         while self.stack[-1].level is None and (self.stack[-1].marker is None or self.stack[-1].kind == "bullet"):
             self.stack.pop()
+
+
+def _counts_under(marker: Marker, above: Marker) -> bool:
+    """Whether a heading's number belongs to the count inside another one, though both are set alike."""
+    if marker.path:
+        return marker.path[: len(above.path)] == above.path if above.path else above.kind == "number" and above.ordinals == marker.path[:1]
+    if marker.kind == "ordinal" and above.kind in _OVER_ORDINALS:
+        return True
+    if marker.heading or marker.kind == above.kind or 1 not in marker.ordinals:
+        return False
+    outer = above.heading or above.kind == "roman"
+    return outer or (marker.rank is not None and above.rank is not None and marker.rank > above.rank)

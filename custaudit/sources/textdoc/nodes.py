@@ -15,7 +15,8 @@ NAMES = ("bracket", "words", "strong")
 @dataclass(eq=False, slots=True)
 class Node:
     """A heading, a clause or a table in its place; ``kind`` is its sign's, or heading, title, words, bracket, strong,
-    contents, plain, table."""
+    contents, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
+    ``beside``: the table right above or below it."""
 
     kind: str
     text: str
@@ -30,10 +31,12 @@ class Node:
     children: list[Node] = field(default_factory=list)
     before_table: bool = False
     after_table: bool = False
+    beside: TableBlock | None = None
     reason: str = ""
     department: str = ""
     second_paragraph: bool = False
     strong: bool = False
+    remark: bool = False
 
     def ancestors(self) -> Iterator[Node]:
         """The nodes above, the nearest first, without the root."""

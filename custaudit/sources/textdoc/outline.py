@@ -6,18 +6,31 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from custaudit.sources.fields import names_unit
 from custaudit.sources.textdoc.blocks import Block, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
+from custaudit.sources.textdoc.lines import is_remark
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.sections import heads_no_requirement, introduces, is_sentence, says_nothing, section_of_heading
+from custaudit.sources.textdoc.remarks import Remarks
+from custaudit.sources.textdoc.sections import (
+    closes,
+    heads_no_requirement,
+    introduces,
+    is_clause,
+    is_sentence,
+    says_nothing,
+    section_of_heading,
+)
+from custaudit.sources.textdoc.signs import listed_signs
 from custaudit.text import normal_form
 
 # Typed headings stand above styled ones when a document has both.
 _LEVEL_OF_TYPED = {"annex": -4, "volume": -3, "chapter": -2, "ordinal": -2, "section": -1, "subsection": 0}
 _LONGEST_HEADING = 60
+_FIRST_LINES = 3
 _LONGEST_STRONG = 40
 _BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 # Under a table these stand before a note, elsewhere before a clause.
@@ -43,6 +56,7 @@ class _Builder:
         self.waiting: Counter[str] = Counter()
         self.emphasis = False
         self.circles_head = False
+        self.remarks = Remarks(knowledge)
 
     def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
         texts = [block for block in content if isinstance(block, Block)]
@@ -51,18 +65,36 @@ class _Builder:
         if any(self._heads_contents(block.text) for block in texts):
             self.waiting.update(map(self._bare, texts))
         self.circles_head = self._circles_head(content)
+        parts = self._parts(content)
+        listed = listed_signs([part for part, _ in parts], self.knowledge)
+        for index, (block, following) in enumerate(parts):
+            if isinstance(block, TableBlock):
+                self._add_table(block)
+            else:
+                self._add(block, following, listed=index in listed)
+        return self.nodes
+
+    def _parts(self, content: Sequence[Block | TableBlock]) -> list[tuple[Block | TableBlock, Block | TableBlock | None]]:
+        """The content with its paragraphs cut where a line begins a new clause; each part with the block below its own."""
+        found: list[tuple[Block | TableBlock, Block | TableBlock | None]] = []
         for block, following in zip(content, [*content[1:], None], strict=True):
             if isinstance(block, TableBlock):
-                if self.nodes and self.nodes[-1].table is None:
-                    self.nodes[-1].before_table = True
-                self.open.leave_text()
-                self._put(Node("table", "", table=block), open_=False)
-            else:
-                parts = self._lines_with_signs(block)
-                for part in parts[:-1]:
-                    self._add(part)
-                self._add(parts[-1], following)
-        return self.nodes
+                found.append((block, following))
+                continue
+            parts = self._lines_with_signs(block)
+            found += [(part, None) for part in parts[:-1]]
+            found.append((parts[-1], following))
+        return found
+
+    def _add_table(self, table: TableBlock) -> None:
+        self.remarks.close()
+        for node in reversed(self.nodes):
+            if node.table is not None or not (node is self.nodes[-1] or _is_note(node)):
+                break
+            node.before_table = True
+            node.beside = node.beside or table
+        self.open.leave_notes()
+        self._put(Node("table", "", table=table), open_=False)
 
     def _circles_head(self, content: Sequence[Block | TableBlock]) -> bool:
         """Whether every circle stands before a name over text without one, as the headings of minutes do, and no text leads in to them."""
@@ -95,7 +127,7 @@ class _Builder:
                 parts.append(block._replace(text=line) if not parts else block._replace(text=line, number="", depth=None, level=None))
         return parts
 
-    def _add(self, block: Block, following: Block | TableBlock | None = None) -> None:
+    def _add(self, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
         marker, text = self._sign_of(block)
         above = self.nodes[-1] if self.nodes else None
         after_table = above is not None and (above.table is not None or (above.after_table and _is_unnumbered(above)))
@@ -106,6 +138,8 @@ class _Builder:
         if self.waiting:
             self.waiting[self._bare(block)] -= 1
         node.after_table = after_table
+        if above is not None and after_table:
+            node.beside = above.table or above.beside
         if len(text) <= _LONGEST_HEADING * 2 and self._is_contents(block, text):
             node.kind = "contents"
             self._put(node, open_=False)
@@ -116,8 +150,17 @@ class _Builder:
             self._put(node, open_=False)
         elif block.level is not None or (marker and marker.heading):
             self._add_heading(node)
-        elif self._says_more(node):
-            pass
+        elif not self._says_more(node):
+            self._add_text(node, block, following, listed=listed)
+        if self._heads_contents(node.text):
+            self.contents = node
+
+    def _add_text(self, node: Node, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
+        """A paragraph that is no styled heading: joined to the one before it, or a node of its own."""
+        marker = node.marker
+        if self.remarks.begins_with(node):
+            self.open.leave_notes()
+            self._put(node)
         elif marker is None and self._captions(node, following):
             node.kind = "bracket"
             self.open.leave_for_sibling(node.kind)
@@ -127,10 +170,13 @@ class _Builder:
             previous.text = f"{previous.text}\n{block.text.strip()}"
         elif marker is None:
             self._add_unmarked(node)
+        elif self.remarks.takes(node, marker):
+            node.remark = True
+            self._put(node, open_=False)
         else:
+            if listed:
+                node.kind = "bullet"
             self._add_marked(node, marker)
-        if self._heads_contents(node.text):
-            self.contents = node
 
     def _heads_contents(self, text: str) -> bool:
         return len(text) <= _LONGEST_HEADING and normal_form("".join(text.split())) in self.knowledge.contents_headings
@@ -162,7 +208,10 @@ class _Builder:
     def _sign_of(self, block: Block) -> tuple[Marker | None, str]:
         """The sign typed in the text, else the computed one; a typed number beats a computed bullet."""
         if not block.number:
-            return split_marker(block.text, self.knowledge)
+            typed, rest = split_marker(block.text, self.knowledge)
+            # The dashes around a closing word are no bullets.
+            closing = typed is not None and typed.bullet and says_nothing(block.text, self.knowledge)
+            return (None, block.text.strip()) if closing else (typed, rest)
         marker, _ = split_marker(f"{block.number} ", self.knowledge)
         if marker is None:
             return Marker("label", block.number.rstrip(".．、 "), ()), block.text.strip()
@@ -191,7 +240,12 @@ class _Builder:
         return True
 
     def _captions(self, node: Node, following: Block | TableBlock | None) -> bool:
-        """Whether a line in round brackets is the title of the numbered clause that follows, as in ordinances."""
+        """Whether a line in round brackets is the title of the numbered clause that follows, as in ordinances.
+
+        Under the title of the document it may name who wrote it.
+        """
+        if len(self.nodes) <= _FIRST_LINES and names_unit(node.text):
+            return False
         if not self.knowledge.paren_title.fullmatch(node.text.strip()) or not isinstance(following, Block):
             return False
         marker = self._sign_of(following)[0]
@@ -202,10 +256,13 @@ class _Builder:
         previous = self.nodes[-1] if self.nodes else None
         if previous is None or previous.table or previous.level is not None or previous.kind in NAMES:
             return False
-        note = node.marker is not None and node.marker.note
+        note = _is_note(node)
         if (node.marker is not None and not note) or self._stands_alone(node, following):
             return False
-        if previous.marker is not None and previous.marker.bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0):
+        under_bullet = previous.marker is not None and previous.marker.bullet
+        if under_bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0):
+            return True
+        if under_bullet and node.indent > previous.indent + _ASIDE and is_remark(node.text):
             return True
         if not is_sentence(previous.text, self.knowledge):
             heads = isinstance(following, TableBlock) or section_of_heading(previous.text, self.knowledge) is not None
@@ -213,8 +270,13 @@ class _Builder:
         return note or self._tells_more(node, previous)
 
     def _stands_alone(self, node: Node, following: Block | TableBlock | None) -> bool:
-        """Whether a paragraph belongs to no clause above it: a closing word, a letter's request, a sentence over bullets."""
-        if says_nothing(node.text, self.knowledge) or self.knowledge.courtesy.search(normal_form(node.text).strip()):
+        """Whether a paragraph belongs to no clause above it: a closing word, a letter's request, a legend over a table, a sentence
+        over bullets."""
+        if says_nothing(node.text, self.knowledge) or closes(node.text, self.knowledge):
+            return True
+        if self.knowledge.courtesy.search(normal_form(node.text).strip()):
+            return True
+        if isinstance(following, TableBlock) and self.knowledge.legend.search(normal_form(node.text).strip()):
             return True
         if node.marker is not None or not isinstance(following, Block) or not introduces(node.text, self.knowledge):
             return False
@@ -229,10 +291,12 @@ class _Builder:
         return bool(about) and not is_sentence(node.text, self.knowledge)
 
     def _add_heading(self, node: Node) -> None:
+        self.remarks.close()
+        typed = node.level is None
         if node.level is None:
             node.level = _LEVEL_OF_TYPED.get(node.kind, 0)
-        self.open.leave_levels(node.level)
-        if len(node.text) > _LONGEST_HEADING:
+        self.open.leave_levels(node.level, node.marker, typed=typed)
+        if len(node.text) > _LONGEST_HEADING or (typed and is_clause(node.text, self.knowledge)):
             node.kind = "plain" if node.marker is None else node.kind
         else:
             node.kind = "heading"
@@ -256,8 +320,9 @@ class _Builder:
         self._put(node)
 
     def _add_marked(self, node: Node, marker: Marker) -> None:
+        self.open.leave_inner_lists(node)
         circled = marker.label in _CIRCLES and (self.circles_head or heads_no_requirement(node.text, self.knowledge))
-        if marker.kind == "sign" or circled:
+        if node.kind == "sign" or circled:
             node.kind = "sign"
             self.open.leave_indented(node)
             self.open.leave_for_sibling("sign", marker.label)
@@ -282,3 +347,7 @@ class _Builder:
 
 def _is_unnumbered(node: Node) -> bool:
     return node.table is None and (node.marker is None or node.marker.note)
+
+
+def _is_note(node: Node) -> bool:
+    return node.marker is not None and node.marker.note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
@@ -12,8 +13,8 @@ from custaudit.cells import one_line
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
-from custaudit.sources.decoding import decode, private_use_count, warnings_of
-from custaudit.sources.fields import field_of_section, guess_field, is_about_links
+from custaudit.sources.decoding import Decoded, decode, private_use_count, warnings_of
+from custaudit.sources.fields import field_of_heading, guess_field, is_about_links, other_in_names, other_of_heading
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
 from custaudit.sources.kinds import guess_kind
@@ -32,17 +33,20 @@ from custaudit.sources.table.understanding import table_understanding, table_war
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, bare, cut
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
 from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
+from custaudit.sources.textdoc.titles import bare
 from custaudit.text import normal_form
 
 _WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
 _LONGEST_OUTLINE = 200
+# Of a character in any encoding; and how many of the longest paragraphs may stand on one line, as a table in markup may.
+_MOST_BYTES, _LONG_LINE = 4, 10
 _LONGEST_TITLE = 60
 _LONGEST_CELL = 20
 # Columns that a list of customizations has and a specification does not.
@@ -72,7 +76,8 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
         else:
             number, asked = next(numbered)
             name = text("textdoc.table", number=number)
-            account.add_table(piece, name, read_table(piece, knowledge, name=name, asked=asked.regions, field=asked.field or override))
+            reading = read_table(piece, knowledge, name=name, asked=asked.regions, field=asked.field or override)
+            account.add_table(piece, name, _of_business(reading, None if override else _field_over_table(piece)))
     return account.result(request, override)
 
 
@@ -85,7 +90,7 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
         from custaudit.sources.textdoc.pdf.read import read_pdf
 
         return read_pdf(request.path, request.label, limits, knowledge)
-    decoded = decode(request.path.read_bytes(), path=request.label)
+    decoded = _decoded(request, limits)
     if format == "md":
         from custaudit.sources.textdoc.markdown import read_markdown
 
@@ -95,6 +100,22 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
 
         document = read_plain(decoded.text, decoded.encoding, knowledge)
     return document._replace(notes=[*document.notes, *warnings_of(decoded, request.label)])
+
+
+def _decoded(request: InputRequest, limits: Limits) -> Decoded:
+    """A text file. Raises UserError for more text, more lines or a longer line than any document has, before any of it is read."""
+    too_much = UserError("textdoc.too_much_text", path=request.label, limit=limits.text_chars)
+    if request.path.stat().st_size > limits.text_chars * _MOST_BYTES:
+        raise too_much
+    decoded = decode(request.path.read_bytes(), path=request.label)
+    if len(decoded.text) > limits.text_chars:
+        raise too_much
+    if decoded.text.count("\n") > limits.paragraphs:
+        raise UserError("textdoc.too_many_paragraphs", path=request.label, limit=limits.paragraphs)
+    for number, line in enumerate(decoded.text.split("\n"), start=1):
+        if len(line) > limits.cell_chars * _LONG_LINE:
+            raise UserError("textdoc.too_long", path=request.label, place=str(number), limit=limits.cell_chars)
+    return decoded
 
 
 def _check_lengths(label: str, document: TextDocument, limits: Limits) -> None:
@@ -150,18 +171,32 @@ class _Account:
         title = _title(self.document)
         guess = guess_field(override=override, path=self.label, captions=[title], texts=_texts(self.document))
         register = IdRegister()
-        fields = (row.field or override or _field_of_headings(row.heading) or guess.field for row in self.rows)
+        fields = [row.field or override or _field_of_headings(row.heading) or guess.field for row in self.rows]
+        unsaid = [row for row in self.rows if not (row.field or override or _field_of_headings(row.heading))]
+        named = other_in_names(guess, None, self.label, [title])
+        outside = Counter(other for row in unsaid if (other := _other_of_headings(row.heading) or named))
         items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
         in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
         skipped = [_skipped(skip) for skip in in_order]
         kind = self._kind(request, title, items)
         understanding = Understanding(
-            self.document.format, self.document.encoding, self.sheets, self._tables(guess), guess, kind, self._outline()
+            self.document.format,
+            self.document.encoding,
+            self.sheets,
+            self._tables(guess),
+            guess,
+            kind,
+            self._outline(),
+            others=[named] if named else [],
+            unclued=len(unsaid) if guess.origin == "default" and not outside else 0,
         )
         warnings = [*self.document.notes, *self.warnings]
         private = sum(private_use_count(split_marker(words, clause_knowledge())[1]) for words in _texts(self.document))
         if private:
             warnings.append(text("sources.warn.private_use", place=self.label, count=private))
+        if outside:
+            said = {"place": self.label, "names": ", ".join(sorted(outside)), "count": outside.total()}
+            warnings.append(text("sources.warn.other_field", **said))
         in_columns = [row for row in self.rows if len(_WIDE_GAP.findall(row.detail)) > 1]
         if len(in_columns) > 1:
             said = {"place": self.label, "count": len(in_columns), "title": in_columns[0].title}
@@ -253,10 +288,29 @@ def _field_of_headings(headings: Sequence[str]) -> Field | None:
     """The field that the innermost heading names which names nothing else; under one about links it is the other side of a link."""
     names = [bare(heading, clause_knowledge()) for heading in headings]
     for place in reversed(range(len(names))):
-        field = field_of_section(names[place])
+        field = field_of_heading(names[place])
         if field is not None and not any(map(is_about_links, names[:place])):
             return field
     return None
+
+
+def _other_of_headings(headings: Sequence[str]) -> str | None:
+    """The business outside this tool that a heading names which names nothing else, as far as it is not the other side of a link."""
+    names = [bare(heading, clause_knowledge()) for heading in headings]
+    places = (place for place in reversed(range(len(names))) if not any(map(is_about_links, names[:place])))
+    return next(filter(None, (other_of_heading(names[place]) for place in places)), None)
+
+
+def _field_over_table(place: TablePlace) -> Field | None:
+    """The field that a line over a table names, as such lines tell the tables of several businesses apart."""
+    about_links = any(map(is_about_links, place.heading))
+    return None if about_links else next(filter(None, map(field_of_heading, place.captions)), None)
+
+
+def _of_business(reading: TableReading, field: Field | None) -> TableReading:
+    """A table whose items are of a business, unless their rows name another one."""
+    pieces = [piece._replace(field=piece.field or field) if isinstance(piece, Requirement) else piece for piece in reading.pieces]
+    return reading._replace(pieces=pieces)
 
 
 def _texts(document: TextDocument) -> Iterator[str]:

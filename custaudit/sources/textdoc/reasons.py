@@ -9,7 +9,7 @@ from custaudit.text import normal_form
 
 def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduced: bool, knowledge: ClauseKnowledge) -> str | None:
     """Why a text is no requirement, as a message key; None when it is one or may be one."""
-    parts = [plain for sentence in sentences(text) if (plain := normal_form(sentence).strip())]
+    parts = [plain for sentence in sentences(knowledge.defined.sub("", text)) if (plain := normal_form(sentence).strip())]
     plain_text = "\n".join(parts)
     functional = bool(knowledge.function.search(plain_text))
     asking = [part for part in parts if asks(part, knowledge)]
@@ -17,7 +17,8 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
     if kind is not None:
         return kind
     if section in ("background", "contract"):
-        own = any(knowledge.function.search(part) or knowledge.system_act.search(part) for part in asking)
+        of_system = asking if section == "background" else [part for part in asking if not knowledge.qualification.search(part)]
+        own = any(knowledge.function.search(part) or knowledge.system_act.search(part) for part in of_system)
         return None if own else f"textdoc.{section}"
     if asking:
         return None
@@ -38,16 +39,23 @@ def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowle
     if parts and knowledge.settled_later.search(parts[-1]):
         return "textdoc.contract"
     if _tells_of_document(parts, knowledge):
-        return "textdoc.telling"
+        return "textdoc.of_document"
     if parts and not functional and all(map(knowledge.bidding.search, parts)):
         return "textdoc.contract"
     return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
 
 
 def _tells_of_document(parts: list[str], knowledge: ClauseKnowledge) -> bool:
-    """Whether every sentence says only what the document lays down; a title in front of it is no sentence."""
-    own = [bool(knowledge.of_document.search(part)) for part in parts]
+    """Whether every sentence says only what the document lays down or how it is kept to; a title in front of it is no sentence."""
+    own = [bool(knowledge.of_document.search(part)) or _regulates(part, knowledge) for part in parts]
     return any(own) and all(said or not is_sentence(part, knowledge) for said, part in zip(own, parts, strict=True))
+
+
+def _regulates(sentence: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a sentence rules over the document, and asks nothing of the system."""
+    if knowledge.acts_on_data.search(sentence) or knowledge.system_act.search(sentence):
+        return False
+    return bool(knowledge.regulating.search(sentence))
 
 
 def _unasked_reason(

@@ -3,21 +3,76 @@
 from __future__ import annotations
 
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nodes import Node
-from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
+from custaudit.sources.textdoc.sections import asks, closes, is_sentence, sentences
 from custaudit.text import normal_form
+
+_LONGEST_NAME = 60
+_AROUND = " \u3010\u3011[]()*_"
+
+
+class Remarks:
+    """The remarks under a table: a line that heads them, or the first of them, and those that go on counting."""
+
+    def __init__(self, knowledge: ClauseKnowledge) -> None:
+        self.knowledge = knowledge
+        self.close()
+
+    def close(self) -> None:
+        """No remarks go on from here."""
+        self._open, self._kind, self._last = False, "", 0
+
+    def begins_with(self, node: Node) -> bool:
+        """Whether a line under a table heads remarks, or holds the first of several; any other unnumbered line ends those before it."""
+        if node.marker is not None and not node.marker.note:
+            return False
+        node.remark = self._open and not self._last
+        self.close()
+        if not node.after_table:
+            return False
+        plain = normal_form(node.text).strip()
+        if node.marker is None and self.knowledge.remark_heads.fullmatch(plain):
+            node.kind, node.remark, self._open = "words", True, True
+            return True
+        first = split_marker(node.text if node.marker is not None else self.knowledge.aside.sub("", plain), self.knowledge)[0]
+        if first is None or first.bullet or first.note or 1 not in first.ordinals:
+            return False
+        if node.marker is None and not self.knowledge.aside.match(plain):
+            return False
+        node.remark, self._open, self._kind, self._last = True, True, first.kind, 1
+        return True
+
+    def takes(self, node: Node, marker: Marker) -> bool:
+        """Whether a clause goes on with the remarks: a sentence with the next number, or behind a bullet."""
+        goes_on = marker.bullet or (self._last + 1 in marker.ordinals and self._kind in ("", marker.kind))
+        if not self._open or marker.heading or not goes_on or not is_sentence(node.text, self.knowledge):
+            self._open = False
+        elif not marker.bullet:
+            self._kind, self._last = marker.kind, self._last + 1
+        return self._open
 
 
 def remark_reason(node: Node, knowledge: ClauseKnowledge) -> str | None:
-    """Why an unnumbered paragraph or a note is such a remark, as a message key; None for any other."""
+    """Why an unnumbered paragraph, a note, or a remark under a table is no requirement, as a message key; None for any other."""
     plain = normal_form(node.text).strip()
     note = node.marker is not None
     explained = knowledge.legend_heads.search(plain) or knowledge.marks_explained.search(plain)
-    if explained or ((node.before_table or node.after_table or note) and knowledge.legend.search(plain)):
+    beside_table = node.before_table or node.after_table
+    explained = explained or knowledge.legend_line.search(plain)
+    if explained or ((beside_table or note) and knowledge.legend.search(plain)):
         return "textdoc.legend"
-    of_letter = knowledge.courtesy.search(plain) or (not note and knowledge.letter.search(plain))
-    told = of_letter or (node.after_table and _tells_of_table(node, plain, knowledge)) or (note and _names_only(plain, knowledge))
-    return "textdoc.telling" if told else None
+    of_letter = knowledge.courtesy.search(plain) or (not note and (knowledge.letter.search(plain) or closes(plain, knowledge)))
+    told = of_letter or (beside_table and _tells_of_table(node, plain, knowledge)) or (note and _names_only(plain, knowledge))
+    return "textdoc.telling" if told or (node.remark and not _asks_of_system(plain, knowledge)) else None
+
+
+def is_document_label(text: str, knowledge: ClauseKnowledge, *, opening: bool) -> bool:
+    """Whether a line is a label and a name, such as who wrote the document; ``opening``: it stands under the title."""
+    label, colon, content = normal_form(text).strip().partition(":")
+    label = label.strip(_AROUND)
+    known = label in knowledge.document_labels or (opening and label in knowledge.opening_labels)
+    return bool(known and colon and content.strip()) and len(content) <= _LONGEST_NAME and not is_sentence(content, knowledge)
 
 
 def is_subtitle(text: str, knowledge: ClauseKnowledge) -> bool:
@@ -27,16 +82,24 @@ def is_subtitle(text: str, knowledge: ClauseKnowledge) -> bool:
 
 
 def _tells_of_table(node: Node, plain: str, knowledge: ClauseKnowledge) -> bool:
-    """Whether a note under a table asks for no function: it tells something, or speaks of a column by its heading."""
-    if knowledge.function.search(plain) or knowledge.system_act.search(plain):
+    """Whether a note beside a table asks for no function: it tells something, or speaks of the table's words, marks or columns."""
+    if knowledge.system_act.search(plain):
+        return False
+    if knowledge.of_table.search(plain):
+        return True
+    if knowledge.function.search(plain):
         return False
     if not asks(plain, knowledge):
         return node.marker is not None or bool(knowledge.aside.match(plain))
-    above = node.parent.children if node.parent is not None else []
-    before = above[: above.index(node)]
-    table = next((other.table for other in reversed(before) if other.table is not None), None)
-    labels = [label for cell in table.rows[0].cells if len(label := normal_form(cell).strip()) > 1] if table and table.rows else []
+    head = node.beside.rows[0].cells if node.beside is not None and node.beside.rows else ()
+    labels = [label for cell in head if len(label := normal_form(cell).strip()) > 1]
     return any(plain.startswith(label) or f"\u300c{label}\u300d" in plain for label in labels)
+
+
+def _asks_of_system(plain: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a remark asks, in one of its sentences, for a function of the system."""
+    parts = [sentence.strip() for sentence in sentences(plain)]
+    return any(asks(part, knowledge) and (knowledge.function.search(part) or knowledge.system_act.search(part)) for part in parts)
 
 
 def _names_only(plain: str, knowledge: ClauseKnowledge) -> bool:

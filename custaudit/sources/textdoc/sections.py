@@ -55,7 +55,19 @@ def heads_no_requirement(text: str, knowledge: ClauseKnowledge) -> bool:
 
 def says_nothing(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a clause is only a word such as 'others' or 'deleted'."""
-    return len(text) < 20 and normal_form(text).strip(_OUTER) in knowledge.empty_clauses
+    return len(text) < 20 and "".join(normal_form(text).strip(_OUTER).split()) in knowledge.empty_clauses
+
+
+def closes(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a paragraph ends the document or the list above it, and asks for nothing."""
+    plain = normal_form(text).strip()
+    return bool(knowledge.closing.match(plain)) and not any(asks(normal_form(part).strip(), knowledge) for part in sentences(plain))
+
+
+def is_clause(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a text behind the sign of a heading is a sentence all the same, by its full stop or because it asks for something."""
+    plain = normal_form(text).strip()
+    return plain.endswith("\u3002") or (asks(plain, knowledge) and not knowledge.names_of_matters.search(plain))
 
 
 def sentences(text: str) -> list[str]:

@@ -10,17 +10,19 @@ from custaudit.model import Field
 from custaudit.sources.table.forms import Assembled, forms
 from custaudit.sources.table.grid import Formatting, Grid, Merge, cell_text
 from custaudit.sources.table.head import Head, could_be_heading, head_at, other_table
+from custaudit.sources.table.outcomes import TableRows
 from custaudit.sources.table.regions import Region
-from custaudit.sources.table.rows import TableRows, read_rows
+from custaudit.sources.table.rows import read_rows
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.blocks import LeftOut, TableBlock, TableRow
 from custaudit.sources.textdoc.boxes import box_rows
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, bare, short_title
+from custaudit.sources.textdoc.clauses import Requirement, TablePlace
 from custaudit.sources.textdoc.comparison import answered_row, revised_rows
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import form_of_pairs, numbered_wishes
 from custaudit.sources.textdoc.reasons import ask_reason
 from custaudit.sources.textdoc.sections import asks, section_of_heading, sentences
+from custaudit.sources.textdoc.titles import bare, short_title
 from custaudit.text import normal_form
 
 HEADING_WITHIN = 3

@@ -11,6 +11,10 @@ from custaudit.sources.textdoc.docx.progress import Progress
 from custaudit.sources.textdoc.docx.wordxml import TRANSPARENT, attribute, find_value, w
 from custaudit.sources.textdoc.lines import says_no_word
 
+# What Word itself allows.
+_MOST_COLUMNS = 63
+_MOST_DIGITS = 9
+
 
 @dataclass(eq=False)
 class _Span:
@@ -26,9 +30,11 @@ class TableReader:
 
     def __init__(self, read_cell: Callable[[Element], tuple[str, str]], progress: Progress) -> None:
         self._read_cell, self.progress = read_cell, progress
+        self._widest = 0
 
     def read(self, table: Element) -> tuple[TableRow, ...]:
         """The rows of a table, without those that were deleted."""
+        self._widest = len(table.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         rows: list[TableRow] = []
         begun: list[dict[int, _Span]] = []
         above: list[str] = []
@@ -57,7 +63,7 @@ class TableReader:
         for cell in _unwrapped(row, w("tc")):
             how = cell.find(w("tcPr"))
             merge = how.find(w("vMerge")) if how is not None else None
-            column, width = len(cells), max(_whole(find_value(how, "gridSpan")) if how is not None else 1, 1)
+            column, width = len(cells), self._across(how, len(cells))
             words, gone = self._read_cell(cell)
             goes_on = merge is not None and attribute(merge, "val") != "restart" and column < len(above) and not words
             if goes_on:
@@ -69,6 +75,14 @@ class TableReader:
                 spans[column] = _Span(across=width, struck="" if words else gone)
             cells.extend([words, *[""] * (width - 1)])
         return cells, spans
+
+    def _across(self, how: Element | None, column: int) -> int:
+        """How many columns a cell covers; more than any table has is a slip, and the grid of the table holds."""
+        width = max(_whole(find_value(how, "gridSpan")) if how is not None else 1, 1)
+        if width <= _MOST_COLUMNS:
+            return width
+        self.progress.too_wide += 1
+        return max(min(self._widest, _MOST_COLUMNS) - column, 1)
 
 
 def _struck_row(row: TableRow, gone: dict[int, str], begun: dict[int, _Span]) -> TableRow:
@@ -95,4 +109,4 @@ def _unwrapped(element: Element, tag: str) -> list[Element]:
 
 
 def _whole(number: str | None) -> int:
-    return min(int(number), 64) if number is not None and number.isdecimal() else 0
+    return min(int(number[:_MOST_DIGITS]), _MOST_COLUMNS + 1) if number is not None and number.isdecimal() else 0

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-from custaudit.errors import UserError
+from custaudit.errors import UserError, brief
 from custaudit.i18n import text
 from custaudit.sources.archive import Archive, open_archive
+from custaudit.sources.formats import format_inside, wrong_ending
 from custaudit.sources.model import Limits
-from custaudit.sources.textdoc.blocks import TextDocument
+from custaudit.sources.textdoc.blocks import Block, TableBlock, TextDocument
 from custaudit.sources.textdoc.docx.body import BodyReader, has_rendered_pages
 from custaudit.sources.textdoc.docx.numbering import read_numbering
 from custaudit.sources.textdoc.docx.progress import Progress
@@ -20,6 +21,9 @@ from custaudit.sources.textdoc.docx.wordxml import STRICT, TRANSITIONAL, read_st
 from custaudit.sources.textdoc.handwrapped import unwrapped
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 
+# Elements for each paragraph: of the whole document, and of a child of its body, which is held at once.
+_MOST_ELEMENTS, _MOST_HELD, _CHILD = 20, 5, 3
+_USUAL_MAIN = "word/document.xml"
 _PARTS = ("numbering", "styles", "footnotes", "endnotes")
 
 
@@ -30,7 +34,7 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
     protected, too large, too deeply nested, or no Word document.
     """
     with open_archive(path, label, limits) as archive:
-        main = _main_part(archive, label, limits)
+        main = _main_part(archive, path, label, limits)
         parts = {
             kind: _whole_part(archive, name, label, limits)
             for kind, name in _related(archive, main, label, limits).items()
@@ -44,11 +48,23 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
             _notes(parts.get("footnotes")) | {f"e{name}": note for name, note in _notes(parts.get("endnotes")).items()},
             progress,
         )
+        characters = known = 0
         for element in _body(archive, main, label, limits):
             reader.read(element)
+            characters += sum(map(_length, reader.content[known:]))
+            known = len(reader.content)
+            if progress.line > limits.paragraphs:
+                raise UserError("textdoc.too_many_paragraphs", path=label, limit=limits.paragraphs)
+            if characters > limits.text_chars:
+                raise UserError("textdoc.too_much_text", path=label, limit=limits.text_chars)
     notes = [
         text(f"textdoc.warn.{kind}", place=label, count=count)
-        for kind, count in (("tracked", progress.tracked), ("hidden", progress.hidden), ("struck", progress.struck))
+        for kind, count in (
+            ("tracked", progress.tracked),
+            ("hidden", progress.hidden),
+            ("struck", progress.struck),
+            ("too_wide", progress.too_wide),
+        )
         if count
     ]
     content, left_out = reader.finished()
@@ -56,8 +72,15 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
     return TextDocument("docx", None, content, left_out, notes)
 
 
-def _main_part(archive: Archive, label: str, limits: Limits) -> str:
-    main = _related(archive, "", label, limits).get("officeDocument", "word/document.xml")
+def _length(block: Block | TableBlock) -> int:
+    return len(block.text) if isinstance(block, Block) else sum(len(cell) for row in block.rows for cell in row.cells)
+
+
+def _main_part(archive: Archive, path: Path, label: str, limits: Limits) -> str:
+    main = _related(archive, "", label, limits).get("officeDocument", _USUAL_MAIN)
+    really = None if {main, _USUAL_MAIN} <= archive.names else format_inside(path)
+    if really not in (None, "docx"):
+        raise wrong_ending(path, label, really)
     if main not in archive.names:
         raise UserError("textdoc.not_docx", path=label, problem=main)
     return main
@@ -80,7 +103,7 @@ def _whole_part(archive: Archive, name: str, label: str, limits: Limits) -> Elem
     if name not in archive.names:
         return None
     root: Element | None = None
-    for event, element, depth in _events(archive, name, label, limits):
+    for event, element, depth in _events(archive, name, label, limits, held=True):
         if event == "end" and depth == 1:
             root = element
     return root
@@ -99,21 +122,26 @@ def _body(archive: Archive, main: str, label: str, limits: Limits) -> Iterator[E
         raise UserError("textdoc.not_docx", path=label, problem=main)
 
 
-def _events(archive: Archive, name: str, label: str, limits: Limits) -> Iterator[tuple[str, Element, int]]:
+def _events(archive: Archive, name: str, label: str, limits: Limits, *, held: bool = False) -> Iterator[tuple[str, Element, int]]:
     parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
-    depth = 0
+    depth = elements = before = 0
     try:
-        for chunk in archive.chunks(name):
+        for chunk in archive.chunks(name, held=held):
+            if elements > limits.paragraphs * _MOST_ELEMENTS or elements - before > limits.paragraphs * _MOST_HELD:
+                raise UserError("textdoc.too_many_paragraphs", path=label, place=name, limit=limits.paragraphs)
             parser.feed(chunk.replace(STRICT.encode(), TRANSITIONAL.encode()))
             for event, element in cast("Iterator[tuple[str, Element]]", parser.read_events()):
-                depth += event == "start"
+                if event == "start":
+                    elements += 1
+                    depth += 1
+                    before = elements if depth == _CHILD else before
                 if depth > limits.nesting:
                     raise UserError("textdoc.too_nested", path=label, place=name, limit=limits.nesting)
                 yield event, element, depth
                 depth -= event == "end"
         parser.close()
     except ParseError as error:
-        raise UserError("sources.damaged", path=label, place=name, cause=str(error)) from None
+        raise UserError("sources.damaged", path=label, place=name, cause=brief(error)) from None
 
 
 def _notes(root: Element | None) -> dict[str, str]:

@@ -12,10 +12,14 @@ from custaudit.sources.textdoc.pdf.columns import find_gutter, in_order
 from custaudit.sources.textdoc.pdf.halfruled import with_columns
 from custaudit.sources.textdoc.pdf.lines import Fragment, lines_of, one_line, rows_of
 from custaudit.sources.textdoc.pdf.notes import parted
+from custaudit.sources.textdoc.pdf.opencolumns import Columns
+from custaudit.sources.textdoc.pdf.openlists import open_lists
 from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
 from custaudit.sources.textdoc.pdf.placed import PlacedTable, ruled_tables, unruled_tables
 from custaudit.sources.textdoc.pdf.turn import edge_lines, is_vertical, turned
 
+MARGIN = 0.12
+"""Of the height of a page: how far from its edges a line may be one of its head or foot."""
 # Of the height of a line: where one that strikes it through runs.
 _MIDDLE = (0.35, 0.68)
 _FEWEST_STRUCK, _ALL_ALONG = 3, 0.8
@@ -24,7 +28,9 @@ _FEWEST_STRUCK, _ALL_ALONG = 3, 0.8
 class PageLayout(NamedTuple):
     """A page in reading order; ``gap`` is the usual distance between its lines, ``gutter`` the strip between its two columns.
 
-    ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through."""
+    ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through, ``unsure`` the lists whose
+    rows cannot be told, ``columns`` those of a list that may go on on the next page,
+    ``scan``: an image covers most of the page."""
 
     number: int
     height: float
@@ -34,31 +40,36 @@ class PageLayout(NamedTuple):
     gutter: float | None = None
     footnotes: int = 0
     struck: int = 0
+    unsure: int = 0
+    scan: bool = False
+    columns: Columns | None = None
 
 
-def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: float | None = None) -> PageLayout:
+def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: PageLayout | None = None) -> PageLayout:
     """The lines and tables of a page as one reads them; vertical text is turned first.
 
-    ``before`` is the strip between the columns of the page before: the last page of two columns often fills little of them.
+    ``before`` is the page before: the last page of two columns often fills little of them, and lists go on without their headings.
     """
     edges: list[Fragment] = []
     if is_vertical(page):
         edges = [one_line(row)._replace(top=page.width - 1, bottom=page.width) for row in rows_of(edge_lines(page))]
         page = turned(page)
-    struck = 0
+    struck = sum(_is_struck(line, page.horizontal) for line in lines_of(page.glyphs)) if page.horizontal else 0
+    lists = open_lists(page, number, knowledge, before.columns if before is not None else None)
+    page = lists.rest
     if page.horizontal:
-        written = lines_of(page.glyphs)
-        struck = sum(_is_struck(line, page.horizontal) for line in written)
-        page = with_columns(page, written)
+        page = with_columns(page, lines_of(page.glyphs))
     ruled, outside = ruled_tables(page, number, knowledge)
     text, notes = parted(lines_of(outside), page.height)
     unruled, rows = unruled_tables(text, number)
-    gutter = find_gutter(rows, before, knowledge) if any(rows) else None
-    parts = in_order(rows, [*ruled, *unruled], gutter)
+    gutter = find_gutter(rows, before.gutter if before is not None else None, knowledge) if any(rows) else None
+    parts = in_order(rows, [*lists.tables, *ruled, *unruled], gutter)
     lines = [part for part in parts if isinstance(part, Fragment)]
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(lines) if 0 <= below.top - above.bottom < above.size * 2]
     gap = median(gaps) if gaps else 0.0
-    return PageLayout(number, page.height, [*parts, *edges], gap, not page.glyphs and page.image, gutter, len(notes), struck)
+    blank = not page.glyphs and not lists.tables and page.image
+    parts = [*parts, *edges]
+    return PageLayout(number, page.height, parts, gap, blank, gutter, len(notes), struck, lists.unsure, page.scan, lists.columns)
 
 
 def _is_struck(line: Sequence[Glyph], edges: Sequence[Edge]) -> bool:

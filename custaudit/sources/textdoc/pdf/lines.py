@@ -98,7 +98,8 @@ def _fragment(glyphs: Sequence[Glyph]) -> Fragment:
     words = glyphs[0].text
     for before, glyph in itertools.pairwise(glyphs):
         gap = glyph.left - before.right
-        size = glyph.bottom - glyph.top
+        # The box of a flat character may be as flat.
+        size = max(glyph.bottom - glyph.top, glyph.right - glyph.left)
         latin = before.text.isascii() and glyph.text.isascii()
         # Bold type is sometimes drawn as the same character twice, a little aside.
         if glyph.text == before.text and abs(glyph.left - before.left) < size * 0.1:

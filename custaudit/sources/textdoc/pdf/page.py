@@ -8,6 +8,8 @@ import math
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from custaudit.sources.textdoc.pdf.damage import is_damaged
+
 if TYPE_CHECKING:
     import pypdfium2
 
@@ -15,8 +17,12 @@ _MOST_EDGES = 4_000
 _MOST_SEGMENTS = 4_000
 _MOST_OBJECTS = 50_000
 _THIN = 3.0
+# So many lines and areas without any text are a drawing.
+_DRAWING = 50
 _SHORTEST_EDGE = 4.0
 _LONGEST_NAME = 200
+# Of the area of a page: an image as large as this is that of a page.
+_SCAN = 0.5
 _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
 
 
@@ -39,15 +45,18 @@ LATIN_GAP = 0.14
 
 
 class Edge(NamedTuple):
-    """A ruling line; ``at`` is its place across, ``start`` and ``end`` along its direction."""
+    """A ruling line; ``at`` is its place across, ``start`` and ``end`` along its direction. ``shade``: the side of a filled area."""
 
     at: float
     start: float
     end: float
+    shade: bool = False
 
 
 class PageContent(NamedTuple):
-    """One page."""
+    """One page. ``image``: there is an image or a drawing on it, ``scan``: one over most of it, ``damaged``: it is not all there.
+
+    ``objects`` is how many things it is drawn from."""
 
     width: float
     height: float
@@ -55,6 +64,9 @@ class PageContent(NamedTuple):
     horizontal: list[Edge]
     vertical: list[Edge]
     image: bool
+    scan: bool = False
+    objects: int = 0
+    damaged: bool = False
 
 
 class _Turn(NamedTuple):
@@ -77,15 +89,25 @@ class _Turn(NamedTuple):
         return x, self.height - y
 
 
-def read_page(document: pypdfium2.PdfDocument, number: int) -> PageContent:
-    """The content of a page counted from 0."""
-    page = document[number]
+def read_page(document: pypdfium2.PdfDocument, number: int, *, suspect: bool = False) -> PageContent:
+    """The content of a page counted from 0; ``suspect``: something in the file is damaged."""
+    import pypdfium2
+
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return PageContent(0.0, 0.0, [], [], [], image=False, damaged=True)
     try:
         width, height = page.get_size()
         left, bottom, _, _ = page.get_cropbox()
         turn = _Turn(page.get_rotation(), width, height, left, bottom)
-        horizontal, vertical, image = _objects(page, turn)
-        return PageContent(width, height, _glyphs(page, turn, width, height), horizontal, vertical, image)
+        horizontal, vertical, largest, objects = _objects(page, turn)
+        scan = largest is not None and largest > width * height * _SCAN
+        glyphs = _glyphs(page, turn, width, height)
+        image = largest is not None or (not glyphs and objects >= _DRAWING)
+        empty = not glyphs and not objects
+        damaged = (empty or suspect) and is_damaged(document, number, empty=empty, suspect=suspect)
+        return PageContent(width, height, glyphs, horizontal, vertical, image, scan, objects, damaged)
     finally:
         page.close()
 
@@ -145,24 +167,27 @@ def _font(textpage: pypdfium2.PdfTextPage, index: int, known: dict[int, int]) ->
     return known[address]
 
 
-def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Edge], list[Edge], bool]:
+def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Edge], list[Edge], float | None, int]:
+    """The ruling lines of a page, the area of its largest image (None: it has none), and how many things it is drawn from."""
     from pypdfium2 import raw
 
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
-    image = False
-    for count, item in enumerate(page.get_objects(max_depth=1)):
+    image: float | None = None
+    count = 0
+    for count, item in enumerate(page.get_objects(max_depth=1), start=1):
         if count > _MOST_OBJECTS or len(horizontal) + len(vertical) > _MOST_EDGES:
-            return [], [], True
+            return [], [], image or 0.0, count
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
-            image = True
+            left, bottom, right, top = item.get_bounds()
+            image = max(image or 0.0, (right - left) * (top - bottom))
         if item.type != raw.FPDF_PAGEOBJ_PATH:
             continue
         left, bottom, right, top = item.get_bounds()
         x0, y0 = turn.point(left, top)
         x1, y1 = turn.point(right, bottom)
         _add_edges(item, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), turn, horizontal, vertical)
-    return horizontal, vertical, image
+    return horizontal, vertical, image, count
 
 
 def _add_edges(
@@ -177,13 +202,22 @@ def _add_edges(
         vertical.append(Edge((left + right) / 2, top, bottom))
     else:
         points = _points(item, turn)
+        shade = _is_only_filled(item)
         for (x0, y0, _), (x1, y1, drawn) in itertools.pairwise(points):
             if not drawn:
                 continue
             if abs(y1 - y0) < 1 and abs(x1 - x0) >= _SHORTEST_EDGE:
-                horizontal.append(Edge((y0 + y1) / 2, min(x0, x1), max(x0, x1)))
+                horizontal.append(Edge((y0 + y1) / 2, min(x0, x1), max(x0, x1), shade))
             elif abs(x1 - x0) < 1 and abs(y1 - y0) >= _SHORTEST_EDGE:
-                vertical.append(Edge((x0 + x1) / 2, min(y0, y1), max(y0, y1)))
+                vertical.append(Edge((x0 + x1) / 2, min(y0, y1), max(y0, y1), shade))
+
+
+def _is_only_filled(item: pypdfium2.PdfObject) -> bool:
+    """Whether a path is an area without a line around it."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(item, fill, stroke)) and fill.value != raw.FPDF_FILLMODE_NONE and not stroke.value
 
 
 def _points(item: pypdfium2.PdfObject, turn: _Turn) -> list[tuple[float, float, bool]]:

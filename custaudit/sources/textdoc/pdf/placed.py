@@ -23,6 +23,7 @@ class PlacedTable(NamedTuple):
     top: float
     right: float
     row: int = 0
+    bottom: float = 0.0
 
 
 def ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> tuple[list[PlacedTable], list[Glyph]]:
@@ -69,7 +70,7 @@ def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: Clause
             homes.setdefault(home, []).append(glyph)
     for index, inside in homes.items():
         cell = table.cells[index]
-        words = _cell_text(inside, cell.left, cell.right, knowledge)
+        words = cell_text(inside, cell.left, cell.right, knowledge)
         for row in range(cell.row, cell.last_row + 1):
             texts[row][cell.column] = words
     spans: dict[int, list[tuple[int, int, int]]] = {}
@@ -81,7 +82,7 @@ def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: Clause
     return PlacedTable(rows, table.columns, table.left, table.top, table.right)
 
 
-def _cell_text(glyphs: list[Glyph], left: float, right: float, knowledge: ClauseKnowledge) -> str:
+def cell_text(glyphs: list[Glyph], left: float, right: float, knowledge: ClauseKnowledge) -> str:
     """The lines of a cell; those that run to its edge are joined."""
     lines = []
     for row in rows_of(glyphs):

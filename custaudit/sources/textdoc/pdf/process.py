@@ -20,7 +20,8 @@ from custaudit.sources.textdoc.pdf.worker import LENGTH_BYTES, Message
 
 _SECONDS_A_PAGE = 20.0
 _WAITING_PAGES = 8
-_MOST_CHARACTERS = 8_000_000
+# Of a file with so many characters and lines each byte stands for few of them; pages that share what they are drawn from ask for more.
+_MUCH, _MOST_FOR_A_BYTE = 200_000, 20
 _WORKER = "custaudit.sources.textdoc.pdf.worker"
 
 
@@ -43,7 +44,7 @@ def pages_of(path: Path, label: str, limits: Limits) -> Iterator[PageContent]:
     reader = threading.Thread(target=_receive, args=(worker.stdout, messages, ended), daemon=True)
     reader.start()
     try:
-        yield from _checked(messages, label, limits)
+        yield from _checked(messages, label, limits, path.stat().st_size)
     finally:
         ended.set()
         worker.kill()
@@ -67,9 +68,9 @@ def _receive(source: BinaryIO, messages: Queue[Message | None], ended: threading
                 continue
 
 
-def _checked(messages: Queue[Message | None], label: str, limits: Limits) -> Iterator[PageContent]:
+def _checked(messages: Queue[Message | None], label: str, limits: Limits, size: int) -> Iterator[PageContent]:
     pages: int | None = None
-    read = characters = 0
+    read = characters = drawn = 0
     while pages is None or read < pages:
         try:
             message = messages.get(timeout=_SECONDS_A_PAGE)
@@ -88,6 +89,9 @@ def _checked(messages: Queue[Message | None], label: str, limits: Limits) -> Ite
         elif message.page is not None:
             read += 1
             characters += len(message.page.glyphs)
-            if characters > _MOST_CHARACTERS:
-                raise UserError("textdoc.too_much_text", path=label, place=str(read), limit=_MOST_CHARACTERS)
+            drawn += len(message.page.glyphs) + message.page.objects
+            if characters > limits.text_chars:
+                raise UserError("textdoc.too_much_text", path=label, place=str(read), limit=limits.text_chars)
+            if drawn > max(_MUCH, size * _MOST_FOR_A_BYTE):
+                raise UserError("textdoc.too_much_drawn", path=label, place=str(read), drawn=drawn, size=max(size >> 10, 1))
             yield message.page

@@ -15,14 +15,16 @@ from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDoc
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.pdf.layout import PageLayout, lay_out
+from custaudit.sources.textdoc.pdf.chapterheads import chapter_heads
+from custaudit.sources.textdoc.pdf.layout import MARGIN, PageLayout, lay_out
 from custaudit.sources.textdoc.pdf.lines import Fragment
+from custaudit.sources.textdoc.pdf.lonenumbers import with_numbers
 from custaudit.sources.textdoc.pdf.placed import PlacedTable
 from custaudit.sources.textdoc.pdf.process import pages_of
+from custaudit.sources.textdoc.pdf.stamps import is_stamped
 from custaudit.sources.textdoc.tablepages import joined_rows
 from custaudit.text import normal_form
 
-_MARGIN = 0.12
 _SAME_HEIGHT = 6.0
 _MANY_PAGES = 10
 _LARGER = 1.15
@@ -44,19 +46,30 @@ def read_pdf(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge)
     """
     layouts: list[PageLayout] = []
     characters = 0
+    damaged: list[int] = []
     for number, page in enumerate(pages_of(path, label, limits), start=1):
         characters += len(page.glyphs)
-        layouts.append(lay_out(page, number, knowledge, layouts[-1].gutter if layouts else None))
-    if not characters:
+        if page.damaged:
+            damaged.append(number)
+        layouts.append(lay_out(page, number, knowledge, layouts[-1] if layouts else None))
+    if damaged and (not characters or len(damaged) == len(layouts)):
+        raise UserError("textdoc.all_damaged", path=label, pages=_spelled(damaged))
+    if not characters or all(layout.blank_with_image or is_stamped(layout, knowledge) for layout in layouts):
         raise UserError("textdoc.scanned", path=label)
-    return _document(layouts, label, knowledge)
+    document = _document(layouts, label, knowledge)
+    if not damaged:
+        return document
+    return document._replace(
+        left_out=[*document.left_out, *(LeftOut("textdoc.damaged_page", page=number) for number in damaged)],
+        notes=[text("textdoc.warn.damaged_pages", place=label, pages=_spelled(damaged)), *document.notes],
+    )
 
 
 def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge) -> TextDocument:
     left_out: list[LeftOut] = []
-    images = [layout.number for layout in layouts if layout.blank_with_image]
+    images = [layout.number for layout in layouts if layout.blank_with_image or is_stamped(layout, knowledge)]
     left_out.extend(LeftOut("textdoc.no_text_page", page=number) for number in images)
-    furniture = _furniture(layouts, knowledge)
+    furniture = _furniture(layouts, knowledge) | chapter_heads(layouts, knowledge)
     pages: list[list[Fragment | PlacedTable]] = []
     for layout in layouts:
         body: list[Fragment | PlacedTable] = []
@@ -73,8 +86,11 @@ def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge)
                 )
                 row += len(part.rows) - 1
         left_out.extend(LeftOut("textdoc.footnote", layout.number, row + line) for line in range(1, layout.footnotes + 1))
-        pages.append(body)
+        pages.append(with_numbers(body, knowledge))
     notes = [text("textdoc.warn.no_text_pages", place=label, pages=_spelled(images))] if images else []
+    unsure = [layout.number for layout in layouts if layout.unsure]
+    if unsure:
+        notes.append(text("textdoc.warn.unsure_lists", place=label, pages=_spelled(unsure)))
     struck = sum(layout.struck for layout in layouts)
     if struck:
         notes.append(text("textdoc.warn.struck_lines", place=label, count=struck))
@@ -93,7 +109,7 @@ def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int
     alike: dict[tuple[str, int], list[tuple[int, Fragment]]] = {}
     for layout in layouts:
         for part in layout.parts:
-            if not isinstance(part, Fragment) or (layout.height * _MARGIN <= part.bottom and part.top <= layout.height * (1 - _MARGIN)):
+            if not isinstance(part, Fragment) or (layout.height * MARGIN <= part.bottom and part.top <= layout.height * (1 - MARGIN)):
                 continue
             plain = normal_form(part.text).strip()
             if knowledge.page_furniture.search(plain):

@@ -52,6 +52,9 @@ def turned(page: PageContent) -> PageContent:
         [Edge(page.width - edge.at, edge.start, edge.end) for edge in page.vertical],
         [Edge(edge.at, page.width - edge.end, page.width - edge.start) for edge in page.horizontal],
         page.image,
+        page.scan,
+        page.objects,
+        page.damaged,
     )
 
 

@@ -19,6 +19,8 @@ _FEWEST_HEADINGS, _FEWEST_ROWS = 3, 2
 _NEAR, _MOST = 1.5, 0.6
 # In heights of a character.
 _WRITTEN_OVER = 0.25
+# The same, between characters of one word; the share of lines that borders may cut.
+_TOUCHING, _MOST_CUT = 0.06, 0.3
 _LONGEST_HEADING = 24
 _STOPS = "\u3001\u3002"
 
@@ -41,7 +43,7 @@ class UnruledTable(NamedTuple):
 def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> UnruledTable | None:
     """The table whose heading is that line, or None."""
     head = pieces_of(lines[start])
-    if len(head) < _FEWEST_HEADINGS or any(map(_is_running_text, head)) or not could_be_heading([piece.text for piece in head]):
+    if len(head) < _FEWEST_HEADINGS or any(map(is_running_text, head)) or not could_be_heading([piece.text for piece in head]):
         return None
     starts = [piece.left for piece in head]
     end = start + 1
@@ -53,6 +55,8 @@ def unruled_table(lines: Sequence[Sequence[Glyph]], start: int, page: int) -> Un
     borders = borders_of(body, len(head)) or [
         after.left - _NEAR if _begin_at(after.left, body) else (before.right + after.left) / 2 for before, after in itertools.pairwise(head)
     ]
+    if sum(_is_cut(line, borders) for line in body) > len(body) * _MOST_CUT:
+        return None
     # Numbers printed by a spreadsheet stand at the right of their column, close to the text beside them.
     numbers = [line[0] for line in body if line[0].text.isdecimal() and (line[0].left + line[0].right) / 2 < borders[0]]
     numbered = sum(line[0].left < starts[1] - _height(line) * _OVER for line in body)
@@ -79,7 +83,17 @@ def _overlaps(line: Sequence[Glyph]) -> bool:
     return any(before.right - after.left > _height(line) * _WRITTEN_OVER for before, after in itertools.pairwise(line))
 
 
-def _is_running_text(piece: Piece) -> bool:
+def _is_cut(line: Sequence[Glyph], borders: Sequence[float]) -> bool:
+    """Whether a border runs through a word of a line."""
+    middles = [(glyph.left + glyph.right) / 2 for glyph in line]
+    return any(
+        middles[at] < border <= middles[at + 1] and abs(after.left - before.right) < _height(line) * _TOUCHING
+        for at, (before, after) in enumerate(itertools.pairwise(line))
+        for border in borders
+    )
+
+
+def is_running_text(piece: Piece) -> bool:
     """Whether a piece of a line belongs to a sentence, as those of columns beside each other do."""
     return len(piece.text) > _LONGEST_HEADING or any(stop in piece.text for stop in _STOPS)
 
@@ -92,7 +106,7 @@ def pieces_of(line: Sequence[Glyph]) -> list[Piece]:
     """The words of a line between gaps that may divide cells."""
     pieces: list[list[Glyph]] = []
     for glyph in line:
-        if pieces and glyph.left - pieces[-1][-1].right <= (glyph.bottom - glyph.top) * _CELL_GAP:
+        if pieces and glyph.left - pieces[-1][-1].right <= max(glyph.bottom - glyph.top, glyph.right - glyph.left) * _CELL_GAP:
             pieces[-1].append(glyph)
         else:
             pieces.append([glyph])

@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from custaudit.sources.textdoc.pdf.damage import says_damage
 from custaudit.sources.textdoc.pdf.page import PageContent, read_page
 
-MOST_MEMORY = 1 << 30
+MOST_MEMORY = 768 << 20
 LENGTH_BYTES = 8
 _PASSWORD = "password"  # noqa: S105 - a word of the library's message
 
@@ -35,8 +36,9 @@ def main() -> None:
     try:
         document = pypdfium2.PdfDocument(Path(sys.argv[1]))
         _send(Message(pages=len(document)), sys.stdout.buffer)
+        suspect = says_damage(Path(sys.argv[1]))
         for number in range(len(document)):
-            _send(Message(page=read_page(document, number)), sys.stdout.buffer)
+            _send(Message(page=read_page(document, number, suspect=suspect)), sys.stdout.buffer)
     except pypdfium2.PdfiumError as error:
         problem = str(error).strip().partition("\n")[0][:80]
         _send(Message(password=_PASSWORD in problem.lower(), problem=problem), sys.stdout.buffer)
