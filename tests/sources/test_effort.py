@@ -30,3 +30,11 @@ def test_units_of_headings(heading: str, days: float) -> None:
 
 def test_a_unit_in_the_cell_comes_first() -> None:
     assert parse_effort("3人日", 20) == 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [("3人×2日", 6), ("2名で3日", 6), ("2名が0.5日", 1), ("3人×8時間", 3), ("2名×1か月", 40), ("2人日", 2), ("2人 3日", 5), ("3名", 3)],
+)
+def test_people_for_days(cell: str, days: float) -> None:
+    assert parse_effort(cell) == days

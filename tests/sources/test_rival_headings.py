@@ -88,3 +88,29 @@ def test_who_asked(heading: str) -> None:
 def test_headings_that_name_no_section(heading: str) -> None:
     rows = [[n, name, "画面に出す。", "市民課"] for n, (_, name) in enumerate(GROUPS, 1)]
     assert "department" not in columns(read_rows([["No", "件名", "内容", heading], *rows]))
+
+
+@pytest.mark.parametrize(
+    ("title", "detail"),
+    [
+        ("改修内容（件名）", "詳細"),
+        ("対応内容（件名）", "対応内容"),
+        ("内容\n【件名】", "仕様"),
+        ("要望事項（件名）", "内容"),
+        ("件名", "要望事項（内容）"),
+        ("機能名", "件名（内容）"),
+    ],
+)
+def test_what_stands_in_brackets_decides_beside_a_column_of_the_other_kind(title: str, detail: str) -> None:
+    rows = [(name, f"{n}番目の字を大きくする。") for n, (_, name) in enumerate(GROUPS, 1)]
+    for left, right, order in ((title, detail, 1), (detail, title, -1)):
+        read = read_rows([["No", left, right, "工数"], *([n, *row[::order], 2] for n, row in enumerate(rows, 1))])
+        assert [(item.title, item.detail) for item in read.items] == rows
+
+
+@pytest.mark.parametrize(
+    ("title", "detail"),
+    [("件名（改修内容）", "対応内容"), ("件名（内容）", "詳細"), ("件名", "改修内容（件名）"), ("件名", "内容（機能ごとに）")],
+)
+def test_brackets_beside_what_they_say_decide_nothing(title: str, detail: str) -> None:
+    assert (columns(two_names(title, detail, GROUPS)).get("title")) == title

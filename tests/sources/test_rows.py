@@ -334,3 +334,11 @@ def test_remarks_that_end_in_words_for_withdrawn_are_told() -> None:
     read = read_rows(rows)
     assert len(read.items) == 3
     assert any("1 rows count though a remark ends in words for withdrawn" in warning for warning in read.warnings)
+
+
+def test_the_name_of_a_group_withdraws_nothing() -> None:
+    head = ["大分類", "中分類", "番号", "機能要件"]
+    rows = [head, ["印鑑", "登録", 1, LONG], ["印鑑", "廃止", 2, "廃止の候補を一覧に出力すること。"], ["印鑑", "証明", 3, "取下げ"]]
+    assert skips(read_rows(rows)) == [(4, "marked as withdrawn")]
+    titled = [["No", "件名", "内容"], [1, "備考欄", LONG], [2, "廃止", "旧様式の出力"]]
+    assert skips(read_rows(titled)) == [(3, "marked as withdrawn")]

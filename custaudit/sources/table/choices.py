@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from custaudit.sources.table.contents import content_factor, parse_plain_number
-from custaudit.sources.table.headings import UNIT_WEIGHT, compact, is_not_own, joined_names, vocabulary, weights_of
+from custaudit.sources.table.headings import UNIT_WEIGHT, compact, is_not_own, joined_names, short_compact, vocabulary, weights_of
 from custaudit.sources.table.wordlists import ColumnName
 
 # The title beside a heading that says its content; it must not outweigh a plain one.
@@ -19,6 +19,8 @@ _FEWEST = 3
 _MOST = 0.8
 _LONG, _LONGEST_NAME, _USUAL_NAME, _SHORTEST_NAME = 25, 30, 5, 3
 _LONGER = 1.5
+# A row of sums says so in one of these.
+_FIRST_CELLS = 2
 _FULL_STOPS = ("\u3002", "\uff61")
 _JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
@@ -110,18 +112,20 @@ def add_unheaded(
         title, detail = (column, headed) if column < headed else (headed, column)
         is_meant = all(name in candidates[at] for name, at in (("title", title), ("detail", detail)) if at == headed)
         values = [value for value in columns[column] if value]
-        if is_meant and len(values) >= _FEWEST and (_are_names(values) if column < headed else _are_contents(values)):
+        if is_meant and len(values) >= _FEWEST and (are_names(values) if column < headed else are_contents(values)):
             single["title"], single["detail"] = title, detail
             return column
     return None
 
 
-def _are_names(values: Sequence[str]) -> bool:
+def are_names(values: Sequence[str]) -> bool:
+    """Whether the filled cells of a column are names, each its own."""
     named = (_SHORTEST_NAME <= len(value) <= _LONGEST_NAME and _JAPANESE.search(value) is not None for value in values)
     return _are_different(values) and _share(named) >= _NEARLY_ALWAYS and _length(values) >= _USUAL_NAME
 
 
-def _are_contents(values: Sequence[str]) -> bool:
+def are_contents(values: Sequence[str]) -> bool:
+    """Whether the filled cells of a column are sentences, each its own."""
     said = (len(value) > _SHORTEST_NAME * 3 and _HIRAGANA.search(value) is not None for value in values)
     return _are_different(values) and _share(said) >= _MOST
 
@@ -135,9 +139,22 @@ def _is_sentence(value: str) -> bool:
 
 
 def share_filled(columns: Values, column: int) -> float:
-    """In what share of the rows that say something a column does."""
-    rows = [place for place in range(len(columns[column])) if sum(bool(values[place]) for values in columns) > 1]
-    return _share(bool(columns[column][place]) for place in rows)
+    """In what share of the rows that say something, and sum up no others, a column does."""
+    cells = columns[column]
+    return _share(bool(cells[place]) for place in range(len(cells)) if _says_something(columns, place, bare=not cells[place]))
+
+
+def _says_something(columns: Values, place: int, *, bare: bool) -> bool:
+    filled = [values[place] for values in columns if values[place]]
+    return len(filled) > 1 and not (bare and any(map(_is_sum, filled[:_FIRST_CELLS])))
+
+
+def _is_sum(cell: str) -> bool:
+    words = vocabulary()
+    if len(cell) > _LONGEST_NAME or cell[-1] not in words.last_of_subtotals:
+        return False
+    plain = short_compact(cell)
+    return plain.endswith((*words.sum_words, *words.subtotal_endings)) and not plain.endswith(words.no_sums)
 
 
 def _share(answers: Iterable[bool]) -> float:

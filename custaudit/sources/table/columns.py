@@ -8,10 +8,11 @@ from typing import NamedTuple
 from custaudit.sources.model import MatchedBy
 from custaudit.sources.table.answers import prefer_own
 from custaudit.sources.table.choices import add_unheaded, drop_parts_of_effort, exchange, name_titles, pass_over_gaps, says_before
-from custaudit.sources.table.contents import are_objects, content_factor, counts_up, names_businesses
+from custaudit.sources.table.contents import are_objects, content_factor, counts_up, divides_by_business, names_businesses
 from custaudit.sources.table.grid import Row, cell_text, column_index
 from custaudit.sources.table.headings import compact, vocabulary, weights_of
-from custaudit.sources.table.names import name_items, name_things, prefer_plain_reasons
+from custaudit.sources.table.names import heed_brackets, name_items, name_things, prefer_plain_reasons
+from custaudit.sources.table.unknown import add_unknown
 from custaudit.sources.table.wordlists import ColumnName
 
 SINGLE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "object", "effort_days", "field", "kind")
@@ -72,6 +73,8 @@ def columns_of(
         if "object" in weights and not are_objects(parts, values):
             weights["object"] *= _CODED
             coded.append(column)
+            if divides_by_business(values):
+                weights["field"] = _GROUPED_FIELD
         if not parts and counts_up(values):
             weights["no"] = _COUNTED
             matched_by[column] = "cells"
@@ -81,6 +84,7 @@ def columns_of(
             weights["field"] = _GROUPED_FIELD
         fitting = ((name, weight * content_factor(name, values)) for name, weight in weights.items())
         candidates.append({name: weight for name, weight in fitting if weight > 0.0})
+    heed_brackets(labels, columns, candidates)
     name_titles(labels, columns, candidates)
     name_items(labels, columns, candidates)
     prefer_plain_reasons(labels, columns, candidates)
@@ -97,6 +101,9 @@ def columns_of(
         exchange(single, columns, candidates)
         used = [*single.values(), *statuses, *checks]
         if (added := add_unheaded(single, labels, columns, candidates, used)) is not None:
+            matched_by[added] = "cells"
+        used = [*single.values(), *statuses, *checks]
+        if (added := add_unknown(single, labels, columns, candidates, used)) is not None:
             matched_by[added] = "cells"
     if "title" not in single and groups and "detail" in single and content_factor("title", columns[groups[-1]]) >= _WORDS:
         single["title"] = groups[-1]

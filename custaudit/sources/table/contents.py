@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from custaudit.sources.fields import field_in_name, is_official_name
+from custaudit.sources.fields import field_in_name, field_of_section, is_official_name, other_business
 from custaudit.sources.table.effort import parse_effort
 from custaudit.sources.table.headings import compact, vocabulary
 from custaudit.sources.table.wordlists import ColumnName
@@ -12,6 +12,9 @@ from custaudit.sources.table.wordlists import ColumnName
 _TEXTS: tuple[ColumnName, ...] = ("title", "detail", "reason")
 _EMPTY, _UNFIT, _GRADES = 0.6, 0.2, 0.3
 _LONGEST_GRADE, _FEWEST_GRADES = 2, 3
+_FULL_STOPS = ("\u3002", "\uff61")
+# An object is a name.
+_SENTENCES = 0.5
 _LONGEST_NUMBER = 15
 _LONGEST_BUSINESS = 24
 _LONGEST_OBJECT_SIGN = 1
@@ -32,6 +35,8 @@ def content_factor(name: ColumnName, values: Sequence[str]) -> float:
     if name == "effort_days":
         return 1.0 if sum(parse_effort(value) is not None for value in filled) * 3 >= len(filled) else _UNFIT
     length = sum(map(len, filled)) / len(filled)
+    if name == "object":
+        return _SENTENCES if sum(value.endswith(_FULL_STOPS) for value in filled) * 2 > len(filled) else 1.0
     if name == "no":
         return _GRADES if length > _LONGEST_NUMBER else 1.0
     is_none = (name == "department" and (_are_marks(filled) or all(parse_plain_number(value) is not None for value in filled))) or (
@@ -67,6 +72,14 @@ def names_businesses(values: Sequence[str]) -> bool:
     """Whether the cells of a column name several businesses of this tool by their full names and nothing else."""
     filled = dict.fromkeys(value for value in values if value)
     return len(filled) > 1 and all(map(is_official_name, filled))
+
+
+def divides_by_business(values: Sequence[str]) -> bool:
+    """Whether the cells of a column say nothing but names of businesses, some of this tool among them."""
+    filled = dict.fromkeys(value for value in values if value)
+    own = [value for value in filled if field_of_section(value) is not None]
+    others = [value for value in filled if value not in own and len(value) <= _LONGEST_BUSINESS and other_business(value) is not None]
+    return bool(own) and len(own) + len(others) == len(filled)
 
 
 def parse_plain_number(cell: str) -> float | None:

@@ -11,8 +11,8 @@ from custaudit.i18n import text
 from custaudit.sources.table.grid import Row, cell_text
 from custaudit.sources.table.head import Head
 from custaudit.sources.table.headings import compact, vocabulary
+from custaudit.sources.table.outcomes import TableRows
 from custaudit.sources.table.regions import Region
-from custaudit.sources.table.rows import TableRows
 
 _LONGEST_REMARK = 60
 _FULL_STOPS = "\u3002."
@@ -26,6 +26,14 @@ def row_warnings(region: Region, body: TableRows, place: str) -> list[str]:
     warnings = []
     if withdrawn := sum(reason == "withdrawn" for _, reason in body.skipped):
         warnings.append(text("sources.warn.withdrawn", place=place, count=withdrawn))
+    for doubt, told in body.told.items():
+        if told:
+            row = told[0] if region.origin is None else region.origin[told[0]]
+            warnings.append(text(f"sources.warn.{doubt}", place=place, count=len(told), first=row + 1))
+    if unsaid := _without_business(region, body):
+        warnings.append(text("sources.warn.no_business", place=place, count=len(unsaid), first=unsaid[0] + 1))
+    if beyond := _beyond(region, body):
+        warnings.append(text("sources.warn.more_cells", place=place, count=len(beyond), first=beyond[0] + 1))
     if remarked := sum(map(_remarks_withdrawal, (row[column] for column in head.statuses for row in rows))):
         warnings.append(text("sources.warn.maybe_withdrawn", place=place, count=remarked))
     if (dated := _dated(head, rows)) is not None:
@@ -38,6 +46,32 @@ def row_warnings(region: Region, body: TableRows, place: str) -> list[str]:
         column, count = fits
         warnings.append(text("sources.warn.fits", place=place, heading=_label(head, column), count=count, items=len(rows)))
     return warnings
+
+
+def _without_business(region: Region, body: TableRows) -> list[int]:
+    """The items of a sheet with an empty cell for the business, which is no part of a merged one, if they are few."""
+    column, merges = region.head.columns.get("field"), region.grid.formatting.merges
+    if column is None or merges is None or region.origin is not None:
+        return []
+    rows = body.drafts.row
+    empty = [row for row in rows if not cell_text(region.grid.rows[row][column])]
+    if not empty or len(empty) * 2 > len(rows):
+        return []
+    merged = {row for merge in merges if merge.left <= column <= merge.right for row in range(merge.top, merge.bottom + 1)}
+    return [row for row in empty if row not in merged]
+
+
+def _beyond(region: Region, body: TableRows) -> list[int]:
+    """The items of a text file with more cells than there are headings, if they are few."""
+    grid, labels = region.grid, region.head.labels
+    if grid.formatting.merges is not None or grid.sheet is not None or region.origin is not None:
+        return []
+    width = max((column for column, label in enumerate(labels) if label), default=-1) + 1
+    rows = body.drafts.row
+    if not rows or len(grid.rows[rows[0]]) <= width:
+        return []
+    beyond = [row for row in rows if any(map(cell_text, grid.rows[row][width:]))]
+    return beyond if len(beyond) * 2 <= len(rows) else []
 
 
 def on_one_line(heading: str) -> str:

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 from custaudit.sources.table.headings import compact, vocabulary
 
+# So many people for so many days.
+_TIMES = re.compile(r"(\d+(?:\.\d+)?)[\u4eba\u540d][x\u00d7*\u2715\u2716\u3067\u30fb\u304c](\d+(?:\.\d+)?)")
 _NUMBER = re.compile(r"(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 
 
@@ -29,7 +31,7 @@ def parse_effort(cell: str, unit: float = 1.0) -> float | None:
     A number alone counts in ``unit``, the unit of the heading. Several parts add up (one month and 5 days are 25),
     a range counts with its middle. None when the cell states no amount.
     """
-    plain = compact(cell)
+    plain = _TIMES.sub(lambda found: f"{round(float(found[1]) * float(found[2]), 4):g}", compact(cell))
     total: float | None = None
     ranged = "~" in plain
     parts = 0

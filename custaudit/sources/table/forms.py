@@ -17,6 +17,8 @@ _FEWEST_LABELS = 3
 _FEWEST_ITEMS = 2
 _NOTE_MARK = 8
 _PAIR = 2
+# Of so many titles of a list, fewer than one happens to be a known label.
+_FEW_LABELS = 3
 # A label that is known by its ending only.
 _LOOSE: tuple[ColumnName, ...] = ("no", "title", "detail", "reason", "department", "effort_days")
 _LONGEST_LABEL, _PLAIN_ENDING = 14, 0.8
@@ -123,12 +125,25 @@ def forms(grid: Grid) -> Assembled | None:
 
 def are_forms(grid: Grid, tops: Sequence[int]) -> bool:
     """Whether a sheet holds forms though rows of it, those ``tops``, look like headings of lists."""
-    if not all(_is_line_of_form(grid.rows[top]) for top in tops):
+    if not all(_is_line_of_form(grid.rows[top]) for top in tops) or _is_list_of_two(grid, tops[0]):
         return False
     found = forms(grid)
     if found is None or not found.upright or not {*tops} <= {*found.rows}:
         return False
     return len(found.rows) * 2 >= sum(not is_blank(row) for row in grid.rows)
+
+
+def _is_list_of_two(grid: Grid, top: int) -> bool:
+    """Whether a row is the heading of a list of titles and contents alone: two labels, one for each, over rows of two cells in their
+    columns, hardly any of which begins with a label as the lines of a form do."""
+    heading = [column for column, value in enumerate(grid.rows[top]) if cell_text(value)]
+    head = head_at(grid, top) if len(heading) == _PAIR else None
+    if head is None or not head.clear or {head.columns["title"], head.columns["detail"]} != {*heading}:
+        return False
+    below = [[column for column, value in enumerate(row) if cell_text(value)] for row in grid.rows[head.body :]]
+    pairs = [row for row, filled in zip(grid.rows[head.body :], below, strict=True) if filled == heading]
+    labels = sum(_is_label(cell_text(row[heading[0]])) for row in pairs)
+    return len(pairs) * 2 >= sum(map(bool, below)) > 0 and (labels < _FEWEST_ITEMS or labels * _FEW_LABELS < len(pairs))
 
 
 def _is_line_of_form(row: Row) -> bool:

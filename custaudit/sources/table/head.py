@@ -143,6 +143,9 @@ def head_at(grid: Grid, top: int, forced: Mapping[ColumnName, str] | None = None
             return None
         if not _is_table(said, labels) and _other_reason(whole) is None:
             return None
+        named = head_at(grid, below, forced) if depth > 1 and (below := _under_title(grid, top)) is not None else None
+        if named is not None and (named.clear or not {"title", "detail"} <= said.single.keys()):
+            return None
     cells = tuple(frozenset(parts) for parts in labels)
     columns = {name: column for name, column in said.single.items() if column not in said.coded or name != "object"}
     groups, statuses, checks = said.groups, said.statuses, said.checks
@@ -219,6 +222,21 @@ def _goes_on(grid: Grid, top: int, depth: int) -> bool:
         if across:
             return bool(filled) and all(any(merge.left <= column <= merge.right for merge in across) for column in filled)
     return _divides(here, cells, filled)
+
+
+def _under_title(grid: Grid, top: int) -> int | None:
+    """The row under the title of a table, one cell or several below each other, each merged over all columns of that row and alone in
+    its own; None where there is no such title, and where that row has blanks between its cells, which an upper heading would group."""
+    left, right, row = 0, _WIDEST, top
+    while row < min(top + _DEEPEST, len(grid.rows)):
+        filled = [column for column, value in enumerate(grid.rows[row]) if cell_text(value)]
+        ends = {merge.left: merge for merge in grid.formatting.merges_by_top.get(row, ())}
+        if len(filled) != 1 or (across := ends.get(filled[0])) is None or across.right == across.left:
+            covered = {column for first in filled for column in range(first, ends[first].right + 1 if first in ends else first + 1)}
+            is_whole = row > top and len(filled) > 1 and len(covered) == max(covered) - min(covered) + 1
+            return row if is_whole and left <= min(covered) and max(covered) <= right else None
+        left, right, row = max(left, across.left), min(right, across.right), across.bottom + 1
+    return None
 
 
 def _divides(here: Row, cells: Sequence[str], filled: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
 from custaudit.sources.model import MatchedBy
-from custaudit.sources.table.wordlists import ColumnName, HeadingsFile, TableReason
+from custaudit.sources.table.wordlists import ColumnName, HeadingsFile, HeadingWords, TableReason
 from custaudit.text import normal_form
 
 LONGEST_HEADING = 24
@@ -18,6 +18,7 @@ LONGEST_QUESTION = 80
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>|\(.*$")
 _BLANKS = re.compile(r"\s+")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_LAST_BRACKETS = re.compile(r"[(\[【〔<]([^()\[\]【】〔〕<>]+)[)\]】〕>]$")
 _QUESTION_NUMBER = re.compile("^q?\\d{1,2}[.):\u3001]")
 _AFTER_QUESTION = "?* \u3002"
 _PART_WEIGHT, _SIMILAR_WEIGHT, _NOT_OWN = 0.8, 0.45, 0.3
@@ -37,6 +38,8 @@ class Vocabulary:
 
     file: HeadingsFile
     columns: Mapping[str, Mapping[ColumnName, float]]
+    compounds: re.Pattern[str]
+    compound_tails: Mapping[str, Mapping[ColumnName, float]]
     beside: frozenset[str]
     not_own: tuple[str, ...]
     compared: tuple[str, ...]
@@ -67,6 +70,13 @@ class Vocabulary:
     notes: tuple[str, ...]
     note_signs: tuple[str, ...]
     note_labels: frozenset[str]
+    end_marks: frozenset[str]
+    turns: tuple[str, ...]
+    turn_endings: tuple[str, ...]
+    page_units: tuple[str, ...]
+    turn_beginnings: tuple[str, ...]
+    remark_beginnings: tuple[str, ...]
+    remark_endings: tuple[str, ...]
     sections: tuple[str, ...]
     finished_endings: tuple[str, ...]
     unfinished_endings: tuple[str, ...]
@@ -104,15 +114,14 @@ def vocabulary() -> Vocabulary:
     """The words that come with the tool."""
     file = read_yaml(builtin_rules() / "headings.yaml", HeadingsFile)
     heading_words = [word for entry in file.headings for word in entry.words]
+    heading_words += [word for entry in file.compound_tails for word in entry.words]
     other_words = [word for entry in file.other_tables for word in entry.words] + file.sections_of_office
-    columns: dict[str, dict[ColumnName, float]] = {}
-    for entry in file.headings:
-        for word in entry.words:
-            weights = columns.setdefault(compact(word), {})
-            weights[entry.column] = max(weights.get(entry.column, 0.0), entry.weight)
+    tails = _columns(file.compound_tails)
     return Vocabulary(
         file=file,
-        columns=columns,
+        columns=_columns(file.headings),
+        compounds=re.compile(f"({_any(file.compound_heads)})(?:{_any(file.joiners)})?({_any(tails)})$"),
+        compound_tails=tails,
         beside=frozenset(map(compact, file.beside)),
         not_own=tuple(map(compact, file.not_own)),
         compared=tuple(map(compact, file.compared)),
@@ -143,6 +152,13 @@ def vocabulary() -> Vocabulary:
         notes=tuple(map(compact, file.notes)),
         note_signs=tuple(map(compact, file.note_signs)),
         note_labels=frozenset(map(compact, file.note_labels)),
+        end_marks=frozenset(map(compact, file.end_marks)),
+        turns=tuple(map(compact, file.turns)),
+        turn_endings=tuple(map(compact, file.turn_endings)),
+        page_units=tuple(map(compact, file.page_units)),
+        turn_beginnings=tuple(map(compact, file.turn_beginnings)),
+        remark_beginnings=tuple(map(compact, file.remark_beginnings)),
+        remark_endings=tuple(map(compact, file.remark_endings)),
         sections=tuple(map(compact, file.sections)),
         finished_endings=tuple(map(compact, file.finished_endings)),
         unfinished_endings=tuple(map(compact, file.unfinished_endings)),
@@ -153,7 +169,7 @@ def vocabulary() -> Vocabulary:
         ignored_endings=tuple(map(compact, file.ignored_endings)),
         ignored_beginnings=tuple(map(compact, file.ignored_beginnings)),
         not_effort=tuple(map(compact, file.not_effort)),
-        conjunctions=re.compile("|".join(map(re.escape, map(compact, file.conjunctions)))),
+        conjunctions=re.compile(_any(file.conjunctions)),
         names_of=tuple(map(compact, file.names_of)),
         names_of_parts=frozenset(map(compact, file.names_of_parts)),
         names_of_things=tuple(map(compact, file.names_of_things)),
@@ -174,6 +190,21 @@ def vocabulary() -> Vocabulary:
         last_of_remarks=_last_characters(file.withdrawn_endings) | {"\u3002"},
         other_tables={entry.reason: frozenset(map(compact, entry.words)) for entry in file.other_tables},
     )
+
+
+def _columns(entries: Iterable[HeadingWords]) -> dict[str, dict[ColumnName, float]]:
+    """For each word the columns it speaks for."""
+    columns: dict[str, dict[ColumnName, float]] = {}
+    for entry in entries:
+        for word in entry.words:
+            weights = columns.setdefault(compact(word), {})
+            weights[entry.column] = max(weights.get(entry.column, 0.0), entry.weight)
+    return columns
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(map(compact, words), key=len, reverse=True)))
 
 
 def _last_characters(words: Iterable[str]) -> frozenset[str]:
@@ -253,12 +284,23 @@ def _known(plain: str, bare: str) -> tuple[dict[ColumnName, float], MatchedBy] |
     own = _NOT_OWN if is_not_own(plain) else 1.0
     in_part = _of_latin_words(bare) or _of_who_asked(bare) or _of_joined_names(bare)
     # The end of a Japanese compound is its head noun, so the longest known ending decides.
-    endings = (known[bare[-length:]] for length in range(len(bare) - 1, 1, -1) if bare[-length:] in known)
-    if in_part is None and (ending := next(endings, None)) is not None:
-        in_part = {name: weight * _PART_WEIGHT for name, weight in ending.items()}
+    endings = (bare[-length:] for length in range(len(bare) - 1, 1, -1) if bare[-length:] in known)
+    if in_part is None:
+        ending, compound = next(endings, ""), vocabulary().compounds.search(bare)
+        if compound is not None and len(compound[0]) > len(ending):
+            in_part = dict(vocabulary().compound_tails[compound[2]])
+        elif ending:
+            in_part = {name: weight * _PART_WEIGHT for name, weight in known[ending].items()}
     if in_part is None and not vocabulary().effort_in_brackets.isdisjoint(_IN_BRACKETS.findall(plain)):
         in_part = {"effort_days": UNIT_WEIGHT}
     return None if in_part is None else (_without_money(plain, {name: weight * own for name, weight in in_part.items()}), "part")
+
+
+def said_in_brackets(label: str) -> dict[ColumnName, float]:
+    """What the brackets at the end of a heading say on their own, if they hold another heading."""
+    plain = compact(label)
+    inside = _LAST_BRACKETS.search(plain)
+    return dict(vocabulary().columns.get(inside[1], {})) if inside else {}
 
 
 def joined_names(label: str) -> list[str]:

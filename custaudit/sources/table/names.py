@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from custaudit.sources.table.choices import Values, share_filled
-from custaudit.sources.table.contents import are_objects, parse_plain_number
-from custaudit.sources.table.headings import compact, vocabulary, weights_of
+from custaudit.sources.table.contents import are_objects, content_factor, parse_plain_number
+from custaudit.sources.table.headings import compact, said_in_brackets, vocabulary, weights_of
 from custaudit.sources.table.wordlists import ColumnName
 
 # A heading that weighs so much names the items, if any does.
@@ -16,6 +16,7 @@ _OFTEN = 0.5
 _GROUP, _THING = 0.9, 0.65
 _SHORTEST_REASON = 2
 _CONTENT: tuple[ColumnName, ...] = ("title", "detail")
+_KINDS: tuple[tuple[ColumnName, ColumnName], ...] = (("title", "detail"), ("detail", "title"))
 # Of two reasons the less plain one.
 _LESS_PLAIN = 0.9
 
@@ -34,9 +35,7 @@ def name_items(labels: Sequence[Sequence[str]], columns: Values, candidates: Seq
         if "title" in weights and ("detail" not in weights or contents) and compact(_heading(labels[column])) in parts
     ]
     items = [
-        column
-        for column in named
-        if column not in others and not _ends_in_thing(labels[column]) and share_filled(columns, column) >= _OFTEN
+        column for column in named if column not in others and not ends_in_thing(labels[column]) and share_filled(columns, column) >= _OFTEN
     ]
     for column in others:
         if any(_distinct(columns[item]) >= _distinct(columns[column]) for item in items):
@@ -47,12 +46,31 @@ def name_items(labels: Sequence[Sequence[str]], columns: Values, candidates: Seq
                 candidates[column].setdefault("object", _THING)
 
 
+def heed_brackets(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
+    """A heading that says a title, and in brackets a content, or the other way round, is what stands in the brackets where another
+    column is what stands before them, and none is what stands in them."""
+    for column, weights in enumerate(candidates):
+        inside = said_in_brackets(_heading(labels[column]))
+        for own, other in _KINDS:
+            if not inside.get(own, 0.0) >= _PLAINLY > inside.get(other, 0.0) or not weights.get(other, 0.0) >= _OFTEN:
+                continue
+            beside = [known for place, known in enumerate(candidates) if place != column and _says_content(known)]
+            kinds = {own if known.get(own, 0.0) >= known.get(other, 0.0) else other for known in beside}
+            if kinds == {other}:
+                weights[own] = inside[own] * content_factor(own, columns[column])
+                del weights[other]
+
+
+def _says_content(weights: Mapping[ColumnName, float]) -> bool:
+    return any(weights.get(name, 0.0) >= _OFTEN for name in _CONTENT)
+
+
 def name_things(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
     """Beside a column that plainly names the items, one of names of forms or screens holds what the items are about."""
     things = [
         column
         for column, weights in enumerate(candidates)
-        if "title" in weights and weights.get("detail", 0.0) < _OFTEN and _ends_in_thing(labels[column])
+        if "title" in weights and weights.get("detail", 0.0) < _OFTEN and ends_in_thing(labels[column])
     ]
     if not any(weights.get("title", 0.0) >= _PLAINLY for column, weights in enumerate(candidates) if column not in things):
         return
@@ -82,7 +100,8 @@ def _heading(parts: Sequence[str]) -> str:
     return parts[-1] if parts else ""
 
 
-def _ends_in_thing(parts: Sequence[str]) -> bool:
+def ends_in_thing(parts: Sequence[str]) -> bool:
+    """Whether the texts over a column end in the name of a thing, such as a form."""
     return bool(parts) and compact(parts[-1]).endswith(vocabulary().names_of_things)
 
 

@@ -11,7 +11,7 @@ from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import private_use_count
-from custaudit.sources.fields import guess_field, other_business
+from custaudit.sources.fields import guess_field, other_in_names
 from custaudit.sources.identity import IdRegister, content_ids
 from custaudit.sources.kinds import guess_kind
 from custaudit.sources.model import (
@@ -27,8 +27,9 @@ from custaudit.sources.model import (
 from custaudit.sources.table.drafts import Drafts
 from custaudit.sources.table.grid import Grid, is_blank, place_of
 from custaudit.sources.table.head import Head
+from custaudit.sources.table.outcomes import TableRows
 from custaudit.sources.table.regions import Region
-from custaudit.sources.table.rows import TableRows, read_rows
+from custaudit.sources.table.rows import read_rows
 from custaudit.sources.table.sheets import first_lines, sheet_warnings, understood_sheets
 from custaudit.sources.table.understanding import formatting_warnings, table_understanding, table_warnings
 
@@ -73,6 +74,7 @@ class _Assembly:
     tables: list[TableUnderstanding] = field(default_factory=list)
     sheets: list[SheetUnderstanding] = field(default_factory=list)
     other_fields: dict[str, int] = field(default_factory=dict)
+    others: list[str] = field(default_factory=list)
     alike: dict[str, list[str]] = field(default_factory=dict)
     private_use: int = 0
     title: tuple[str, ...] = ()
@@ -162,8 +164,9 @@ class _Assembly:
             guess = _stated(head, drafts)
         self._account(region, body, rows)
         if settled is None:
-            if guess.origin not in ("column", "section") and (other := other_business(sheet or "")):
+            if guess.origin not in ("column", "section") and (other := other_in_names(guess, sheet, path, captions)):
                 body.other_fields[other] = len(drafts)
+                self.others.append(other)
             for cell, count in body.other_fields.items():
                 self.other_fields[cell] = self.other_fields.get(cell, 0) + count
         self.tables.append(table_understanding(region, body, guess))
@@ -206,7 +209,16 @@ class _Assembly:
         return ReadInput(
             InputSummary(self.request.label, kind.kind, read, len(self.items), self.skipped),
             self.items,
-            Understanding(format, encoding, self.sheets, self.tables, self.tables[0].field, kind),
+            Understanding(
+                format,
+                encoding,
+                self.sheets,
+                self.tables,
+                self.tables[0].field,
+                kind,
+                others=[*dict.fromkeys(self.others)],
+                unclued=0 if self.other_fields else sum(table.items for table in self.tables if table.field.origin == "default"),
+            ),
             self.originals,
             self.warnings,
         )

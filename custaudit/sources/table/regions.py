@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import cast
 
 from custaudit.errors import UserError
@@ -56,6 +57,8 @@ def asked_for(request: InputRequest, grids: Sequence[Grid]) -> list[list[TableRe
     for table in request.tables:
         if table.sheet is not None and not any(is_on(table, grid) for grid in grids):
             names = ", ".join(grid.sheet for grid in grids if grid.sheet is not None)
+            if not names:
+                raise UserError("sources.no_sheets", path=request.label)
             raise UserError("sources.no_sheet", path=request.label, sheet=table.sheet, known=names)
     return [[table for table in request.tables if is_on(table, grid)] for grid in grids]
 
@@ -68,12 +71,14 @@ def is_on(table: TableRequest, grid: Grid) -> bool:
 def find_regions(grid: Grid, request: InputRequest, asked: Sequence[TableRequest]) -> list[Region]:
     """The tables of a sheet: those that the user placed by a heading row, in the user's order, else all that are found, in reading order.
 
-    Raises UserError for a column of the user's that is not there.
+    What the user says of a sheet as a whole, or of the file, holds for the rows that no heading row of the user's takes.
+    Raises UserError for a column of the user's that is not there, and for two requests that take the same rows.
     """
     if not asked:
         return _not_legends(_side_by_side(grid, _found(grid, {}))) or _questionnaire(grid)
     placed = [table for table in asked if table.header_row is not None]
     regions = [region for table in placed if (region := _placed(grid, table, placed, request)) is not None]
+    fixed = len(regions)
     for table in asked:
         if table.header_row is None:
             reduced_grid, columns = _area(grid, table, request)
@@ -81,8 +86,43 @@ def find_regions(grid: Grid, request: InputRequest, asked: Sequence[TableRequest
             found = _found(reduced_grid, forced)
             if columns is None and not forced:
                 found = _side_by_side(grid, found)
-            regions += [replace(region, asked=table, columns=columns or region.columns) for region in _not_legends(found)]
+            found = [replace(region, asked=table, columns=columns or region.columns) for region in _not_legends(found)]
+            if last := table.last_row:
+                found = [replace(region, end=min(region.end, last)) for region in found if region.head.body < last]
+            regions += _beside(found, regions[:fixed])
+    if request.rest:
+        regions += _beside(_not_legends(_side_by_side(grid, _found(grid, {}))), regions)
+    _check_apart(regions, grid, request)
     return regions
+
+
+def _beside(found: Sequence[Region], placed: Sequence[Region]) -> list[Region]:
+    """The same tables without what lies in those that the user placed."""
+    free: list[Region] = []
+    for region in found:
+        others = [range(max(other.head.top, 0), other.end) for other in placed if _share_columns(region, other)]
+        end = min([region.end, *(rows.start for rows in others if rows.start > region.head.top)])
+        if (end > region.head.body or end == region.end) and not any(region.head.top in rows for rows in others):
+            free.append(replace(region, end=end))
+    return free
+
+
+def _check_apart(regions: Sequence[Region], grid: Grid, request: InputRequest) -> None:
+    """Raises UserError where two requests of the user's take the same rows, which would count twice."""
+    for one, other in combinations([region for region in regions if region.reason is None], 2):
+        meet = max(one.head.body, other.head.body) < min(one.end, other.end)
+        if meet and one.asked is not other.asked and _share_columns(one, other):
+            row = str(max(one.head.top, other.head.top, 0) + 1)
+            raise UserError("sources.asked_twice", path=request.label, place=f"{grid.sheet}!{row}" if grid.sheet else row)
+
+
+def _share_columns(one: Region, other: Region) -> bool:
+    return _touch(one.columns, other.columns)
+
+
+def _touch(one: Columns | None, two: Columns | None) -> bool:
+    """Whether two runs of columns have one in common; None is all of them."""
+    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
 
 
 def _placed(grid: Grid, table: TableRequest, all_placed: Sequence[TableRequest], request: InputRequest) -> Region | None:
@@ -105,17 +145,18 @@ def _placed(grid: Grid, table: TableRequest, all_placed: Sequence[TableRequest],
     return Region(reduced_grid, head, max(end, head.body), None, _captions(reduced_grid, max(head.top, 0), 0), table, columns)
 
 
-def other_heads(grid: Grid, regions: Sequence[Region]) -> list[int]:
-    """The rows, from 0, of headings of inventories outside the tables that the user placed on a sheet."""
-    if not any(region.asked is not None and region.asked.header_row is not None for region in regions):
+def unread_tables(grid: Grid, regions: Sequence[Region]) -> list[Region]:
+    """The inventories that are plain to see on a sheet outside the tables that the user placed on it."""
+    asked = [region.asked for region in regions if region.asked is not None]
+    if not any(table.header_row is not None or table.last_row or table.area for table in asked):
         return []
-    heads = (head for head in heads_of(grid) if head.clear)
-    return [head.top for head in heads if not any(max(region.head.top, 0) <= head.top < region.end for region in regions)]
+    seen = (region for region in _side_by_side(grid, _found(grid, {})) if region.reason is None and region.head.clear)
+    return [table for table in seen if not any(table.head.top in region.rows() and _share_columns(table, region) for region in regions)]
 
 
 def _meet(table: TableRequest, other: TableRequest) -> bool:
     one, two = (parse_area(each.area) if each.area else None for each in (table, other))
-    return one is None or two is None or (one[0] <= two[1] and two[0] <= one[1])
+    return _touch(one, two)
 
 
 def _area(grid: Grid, table: TableRequest, request: InputRequest) -> tuple[Grid, Columns | None]:

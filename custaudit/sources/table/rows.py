@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from custaudit.sources.fields import field_of_section
+from custaudit.sources.table.carried import carry_departments
 from custaudit.sources.table.contents import parse_plain_number
 from custaudit.sources.table.drafts import Drafting, Drafts
 from custaudit.sources.table.grid import Grid, Row, cell_text
 from custaudit.sources.table.guides import GUIDED_ROWS, guide_reason
 from custaudit.sources.table.head import Head, repeats
 from custaudit.sources.table.headings import compact, short_compact, vocabulary
+from custaudit.sources.table.lines import Lines
+from custaudit.sources.table.merged import covered
 from custaudit.sources.table.notes import Notes
-from custaudit.sources.table.outline import is_name, is_part_of
+from custaudit.sources.table.outcomes import SkipReason, TableRows, Told
 from custaudit.sources.table.replies import is_line_of_same, reply_words
-from custaudit.sources.table.sections import numbered_sections
 from custaudit.sources.table.sums import SIGNS, Sums
 from custaudit.sources.table.withdrawn import OPENING, Withdrawal
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.table.wraps import Said, Wraps, joined, without_mark
-
-SkipReason = Literal[
-    "blank", "subtotal", "heading", "continues", "struck", "withdrawn", "note", "section", "no_text", "example", "guide", "reply", "same"
-]
 
 _LOOK_AHEAD = 300
 LONGEST_GAP = 100
@@ -40,17 +37,9 @@ _CAREFUL_BEGINNINGS = frozenset(OPENING + SIGNS + _BLANKS)
 _OWN: tuple[ColumnName, ...] = ("department", "object", "effort_days", "field")
 _BLOCK = 2_000
 _NUMBER_AND_NAME = 2
-# The rows under one that are looked at for the next number.
-_NEAR = 5
-
-
-@dataclass
-class TableRows:
-    """What came of the rows of one table. Rows count from 0."""
-
-    drafts: Drafts = field(default_factory=Drafts)
-    skipped: list[tuple[int, SkipReason]] = field(default_factory=list)
-    other_fields: dict[str, int] = field(default_factory=dict)
+_FEW_CELLS = 3
+# After one of these a row without number and title, below all numbered ones, no longer goes on with the item above.
+_END_ITEMS = frozenset({"subtotal", "note", "section"})
 
 
 def read_rows(grid: Grid, head: Head, end: int) -> TableRows:
@@ -82,34 +71,15 @@ class _Reader:
         self.headings = frozenset().union(*head.cells)
         self.drafting = Drafting(head)
         self.skipped: list[tuple[int, SkipReason]] = []
-        self.sections: frozenset[int] | None = None
+        self.told: Told = {"bare_items": [], "bare_sections": [], "below": []}
+        self.ended = False
+        # The line over rows without titles of their own.
+        self.headed = ""
         self.blanks: list[int] = []
         self.waiting: list[int] = []
         self.waiting_rows: list[Row] = []
-        self._place_merges()
+        self.above, self.wide = covered(self.grid, self.head, self.end)
         self._look_ahead()
-
-    def _place_merges(self) -> None:
-        """Which cells repeat the cell at the top of their merge, and which rows are merged across the table."""
-        self.above: dict[int, dict[int, int]] = {}
-        self.wide: set[int] = set()
-        width = len(self.head.labels)
-        titled = sum(1 for label in self.head.labels if label)
-        first = min(self.head.columns.values())
-        # Sound merges do not overlap, so they cover no more cells than there are.
-        uncovered = width * (self.end - self.head.body)
-        for merge in self.grid.formatting.merges or ():
-            if merge.top < self.head.body or merge.top >= self.end:
-                continue
-            if merge.left <= first and merge.right - merge.left + 1 >= max(2, titled * 0.6):
-                self.wide.add(merge.top)
-            right, bottom = min(merge.right, width - 1), min(merge.bottom, self.end - 1)
-            uncovered -= max(right - merge.left + 1, 0) * (bottom - merge.top + 1)
-            if uncovered < 0:
-                break
-            for row in range(merge.top + 1, bottom + 1):
-                for column in range(merge.left, right + 1):
-                    self.above.setdefault(row, {})[column] = merge.top
 
     def _look_ahead(self) -> None:
         """What an empty number and an empty title mean in this table.
@@ -125,6 +95,7 @@ class _Reader:
         self.numbered = len(numbered) * 2 > len(speaking)
         self.sums = Sums(self.head, sample, numbered=self.numbered)
         self.notes = Notes(self.rows, self.head, self.end)
+        self.lines = Lines(self.rows, self.head, self.end, numbered=self.numbered)
         self.wraps = Wraps(self.rows, self.head, self.end, numbered=self.numbered)
         self.replies = reply_words(self.head, sample)
         self.titles_go_on = len(untitled) * 3 >= len(numbered or speaking)
@@ -139,7 +110,9 @@ class _Reader:
                 done = place + 1
             self._add(range(start + done, start + len(rows)), rows[done:])
             self._settle()
-        return TableRows(self.drafting.drafts, self.skipped, self.drafting.other_fields)
+        drafts = self.drafting.drafts
+        self.told["carried"] = carry_departments(drafts, self.grid, self.head, self.skipped)
+        return TableRows(drafts, self.skipped, self.drafting.other_fields, self.told)
 
     def _plain(self, start: int, rows: Sequence[Row]) -> list[bool]:
         """For each row whether it is surely an item: a title and a text that are no heading, no sum and no mark."""
@@ -189,20 +162,30 @@ class _Reader:
 
     def _read_row(self, index: int, row: Row) -> None:
         if row.count("") == len(row) and index not in self.above:
-            self.blanks.append(index)
+            self._add_blank(index)
             return
         outcome = self._classify(index, row)
         if outcome == "blank":
-            self.blanks.append(index)
+            self._add_blank(index)
             return
         if self.blanks:
             self._pass_blanks()
         if outcome is not None:
             self.skipped.append((index, outcome))
+        if outcome is None or outcome == "heading":
+            self.ended = False
+        elif outcome in _END_ITEMS:
+            self.ended = True
+
+    def _add_blank(self, index: int) -> None:
+        self.blanks.append(index)
+        self.ended = True
 
     def _add(self, numbers: Sequence[int], rows: Sequence[Row]) -> None:
         if self.blanks and numbers:
             self._pass_blanks()
+        if numbers:
+            self.ended, self.headed = False, ""
         self.waiting += numbers
         self.waiting_rows += rows
 
@@ -233,13 +216,13 @@ class _Reader:
             return "heading"
         if index < self.head.body + GUIDED_ROWS and (guide := guide_reason(cells, self.head, first=index == self.head.body)):
             return guide
-        if len(cells) <= _NUMBER_AND_NAME and (heads := self._heads_rows(index, cells)):
+        if len(cells) <= _FEW_CELLS and (heads := self._heads_rows(index, cells)):
             return heads
         if self.sums.is_sum(cells):
             return "subtotal"
         if self._is_struck(index, cells):
             return "struck"
-        texts = [cells.get(column, "") for column in (self.title, self.detail) if column is not None]
+        texts = [cells.get(column, "") for column in self.withdrawal.texts]
         return "withdrawn" if self.withdrawal.by_status(row) or any(map(self.withdrawal.in_text, texts)) else None
 
     def _of_another(self, index: int, row: Row) -> SkipReason | None:
@@ -256,11 +239,14 @@ class _Reader:
         return last == index - 1 or self.skipped[-1:] == [(index - 1, "same")]
 
     def _heads_rows(self, index: int, cells: Mapping[int, str]) -> SkipReason | None:
+        if (nothing := self.lines.says_nothing(cells)) or len(cells) > _NUMBER_AND_NAME:
+            return nothing
         if len(cells) == 1:
             return self._alone(index, *next(iter(cells.items())))
-        if self.notes.is_note(index, cells):
+        if self.notes.is_note(index, cells) or (self.ended and self.lines.is_labelled_row(index, cells)):
             return "note"
-        return "section" if self._heads_parts(index, cells) else None
+        name = self.lines.headed_parts(index, cells)
+        return None if name is None else self._begin_section(name)
 
     def _alone(self, index: int, column: int, text: str) -> SkipReason | None:
         """A footnote, or a line that heads the rows under it: one cell alone in its row."""
@@ -269,7 +255,7 @@ class _Reader:
             return "note"
         if len(self.head.columns) == 1:
             return None
-        if self.sums.is_named(text):
+        if self.sums.is_named(text) or self.sums.is_sum({column: text}):
             return "subtotal"
         is_group = column in self.head.groups and self.title is not None
         if is_group:
@@ -277,32 +263,37 @@ class _Reader:
             self.drafting.begin_group(column, text)
         is_label = column == self.no and parse_plain_number(plain) is None and len(plain) > 3
         is_marked = column == self.title and self.detail is not None and plain.startswith(self.words.sections)
-        if not (is_group or is_label or is_marked or index in self.wide):
+        if is_group or is_label or is_marked or index in self.wide:
+            return "note" if self.lines.is_labelled(text) else self._begin_section(text)
+        if column == self.title:
+            return self._title_alone(index, column, text)
+        return "note" if self.lines.is_labelled(text) and self.lines.is_below(index) else None
+
+    def _title_alone(self, index: int, column: int, text: str) -> SkipReason | None:
+        """What a title is that stands alone in its row; None where it may be an item or go on with one, which is told."""
+        above = self.above.get(index, {})
+        if self.no in above or self.detail in above:
             return None
+        if self.withdrawal.in_text(text):
+            return "withdrawn"
+        line = self.lines.of_title(index, text)
+        if line in (None, "section") and not self.lines.is_marked(text):
+            if self._may_wrap(index, {column: text}, above, Said(text, "", "")):
+                return None
+            if line == "section":
+                self.told["bare_sections"].append(index)
+        if line is None and self.numbered and self.detail is not None:
+            self.told["bare_items"].append(index)
+        if line == "section":
+            self.headed = text
+            return self._begin_section(text)
+        return line
+
+    def _begin_section(self, text: str) -> SkipReason:
         if (field := field_of_section(text)) is not None:
             self._settle()
             self.drafting.begin_field(field)
         return "section"
-
-    def _heads_parts(self, index: int, cells: Mapping[int, str]) -> bool:
-        """Whether a row of a number and a name alone is divided by the numbers of the rows under it."""
-        number = self.no
-        said = [text for column, text in cells.items() if column in (self.title, self.detail)]
-        if number is None or number not in cells or not said:
-            return False
-        below = (cell_text(row[number]) for row in self.rows[index + 1 : min(self.end, index + 1 + _NEAR)] if row.count("") < len(row))
-        divided = is_name(said[0]) and is_part_of(next(below, ""), cells[number])
-        if not divided and not self._is_section(index):
-            return False
-        if (field := field_of_section(said[0])) is not None:
-            self._settle()
-            self.drafting.begin_field(field)
-        return True
-
-    def _is_section(self, index: int) -> bool:
-        if self.sections is None:
-            self.sections = numbered_sections(self.rows, self.head, self.end)
-        return index in self.sections
 
     def _is_struck(self, index: int, cells: Mapping[int, str]) -> bool:
         struck = self.grid.formatting.struck.get(index)
@@ -318,6 +309,9 @@ class _Reader:
         why = cells.get(self.reason, "") if self.reason is not None else ""
         said = [part for part in (name, text) if part and (len(part) > _LONGEST_MARK or short_compact(part) not in marks)]
         own_number = self.no is not None and self.no in cells
+        if not name and not own_number and (text or why) and not above and self._is_left_below(index, cells, text):
+            self.told["below"].append(index)
+            return "note"
         if not name and not own_number and (text or why) and (self._is_merged_into_above(cells, above) or self._continues(cells, text)):
             drafts = self._settle()
             for texts, more in ((drafts.detail, text), (drafts.reason, why)):
@@ -333,20 +327,32 @@ class _Reader:
         for column, top in above.items():
             if column < len(carried) and column != self.no:
                 carried[column] = self.rows[top][column]
-        if self.title is not None and not cell_text(carried[self.title]) and self.titles_go_on and self._settle().title:
-            carried[self.title] = self._settle().title[-1]
+        if self.title is not None and not cell_text(carried[self.title]) and self.titles_go_on:
+            carried[self.title] = self.headed or next(reversed(self._settle().title), "")
+        else:
+            self.headed = ""
         self.waiting.append(index)
         self.waiting_rows.append(carried)
         return None
 
-    def _wraps(self, index: int, cells: Mapping[int, str], above: Mapping[int, int], row: Said) -> bool:
-        """Whether a row with a title goes on with the item that ends in the row above; it is added to it then."""
+    def _is_left_below(self, index: int, cells: Mapping[int, str], text: str) -> bool:
+        """Whether a row that says nothing but detail or reason stands apart below all numbered rows and does not go on with the last."""
+        if not self.ended or not self.lines.is_below(index) or not cells.keys() <= {self.detail, self.reason}:
+            return False
+        return not (text and (self.waiting or self.drafting.drafts.row) and self._is_unfinished(text))
+
+    def _may_wrap(self, index: int, cells: Mapping[int, str], above: Mapping[int, int], row: Said) -> bool:
+        """Whether a row with a title goes on with the item that ends in the row above."""
         if not self.wraps.possible or self.no in above or any(self.head.columns.get(name) in cells for name in _OWN):
             return False
         last = self.waiting[-1] if self.waiting else max(self.drafting.drafts.row[-1:], default=-1)
-        if last != index - 1 and self.skipped[-1:] != [(index - 1, "continues")]:
+        if last < 0 or (last != index - 1 and self.skipped[-1:] != [(index - 1, "continues")]):
             return False
-        if not self.wraps.goes_on(self._last_said(), row):
+        return self.wraps.goes_on(self._last_said(), row)
+
+    def _wraps(self, index: int, cells: Mapping[int, str], above: Mapping[int, int], row: Said) -> bool:
+        """Whether a row with a title goes on with the item that ends in the row above; it is added to it then."""
+        if not self._may_wrap(index, cells, above, row):
             return False
         drafts = self._settle()
         texts = (drafts.title, without_mark(row.title)), (drafts.detail, row.detail), (drafts.reason, row.reason)
@@ -384,6 +390,10 @@ class _Reader:
         plain = compact(text)
         if plain.startswith("(") and plain.find(")") == len(plain) - 1:
             return True
+        return self._is_unfinished(text)
+
+    def _is_unfinished(self, text: str) -> bool:
+        """Whether the content above breaks off, or this one begins as one that goes on."""
         before = compact(self._settle().detail[-1][-12:])
         unfinished = before.endswith(self.words.unfinished_endings) and not before.endswith(self.words.finished_endings)
         return unfinished or compact(text[:6]).startswith(self.words.continuing_beginnings)

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.sources.model import InputRequest, Layout, TableRequest
-from custaudit.sources.table.bands import second_table, unread_columns
+from custaudit.sources.table.bands import Columns, second_table, unread_columns
+from custaudit.sources.table.columns import forced_column
 from custaudit.sources.table.contents import parse_plain_number
 from custaudit.sources.table.forms import Assembled, are_forms, forms, sideways_list
 from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.head import Head, headings_seen
 from custaudit.sources.table.headings import vocabulary
-from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, other_heads, sheet_reason
+from custaudit.sources.table.regions import Region, asked_for, find_regions, heads_of, is_on, sheet_reason, unread_tables
 from custaudit.sources.table.twolines import two_line_list
+from custaudit.sources.table.unlisted import NoListError, survey
 from custaudit.sources.table.wordlists import TableReason
 
 # What the columns recognised on a sheet must weigh to outdo a name that hints at, or plainly says, something else.
@@ -44,13 +46,14 @@ def understood_sheets(grids: Sequence[Grid], request: InputRequest) -> list[Shee
     """
     asked = asked_for(request, grids)
     regions = [
-        find_regions(grid, request, tables) if tables or not request.tables else [] for grid, tables in zip(grids, asked, strict=True)
+        find_regions(grid, request, tables) if tables or not request.tables or request.rest else []
+        for grid, tables in zip(grids, asked, strict=True)
     ]
     _check_rows(grids, regions, request)
     _check_columns(regions, request)
     regions = [[] if _are_forms(grid, found) else _two_lines(grid, found) for grid, found in zip(grids, regions, strict=True)]
     open_sheets = [
-        not found and (not request.tables or any(table.header_row is None for table in tables))
+        not found and (not (tables or request.tables) or (not tables and request.rest) or any(table.header_row is None for table in tables))
         for found, tables in zip(regions, asked, strict=True)
     ]
     _read_on(grids, regions, open_sheets)
@@ -73,12 +76,22 @@ def sheet_warnings(sheets: Sequence[Sheet], label: str) -> list[str]:
             warnings.append(text("sources.warn.form", place=place))
         elif sheet.reason == "no_table" and _looks_like_items(sheet.grid):
             warnings.append(text("sources.warn.unread_sheet", place=place))
-        if rows := other_heads(sheet.grid, sheet.regions):
-            warnings.append(text("sources.warn.other_heads", place=place, rows=", ".join(str(row + 1) for row in rows[:_SHOWN_WORDS])))
+        warnings += _unread(sheet, place)
         for region in sheet.regions if sheet.reason is None else ():
             if region.reason is None and region.columns is None and region.origin is None:
                 warnings += _beside(region, place)
     return warnings
+
+
+def _unread(sheet: Sheet, place: str) -> Iterator[str]:
+    """The tables beside those that the user placed."""
+    unread = unread_tables(sheet.grid, sheet.regions)
+    if rows := [str(table.head.top + 1) for table in unread if table.columns is None]:
+        yield text("sources.warn.other_heads", place=place, rows=", ".join(rows[:_SHOWN_WORDS]))
+    for table in unread:
+        if table.columns is not None:
+            columns = ":".join(map(column_letter, table.columns))
+            yield text("sources.warn.other_columns", place=place, row=table.head.top + 1, columns=columns)
 
 
 def _beside(region: Region, place: str) -> Iterator[str]:
@@ -163,14 +176,32 @@ def _assembled(table: Assembled, layout: Layout, reason: TableReason | None, req
 
 
 def _check_columns(regions: Sequence[Sequence[Region]], request: InputRequest) -> None:
-    """Raises UserError for a column that no table has of those for which the user named it."""
+    """Raises UserError for a column that no table has of those for which the user named it, that lies outside the area said for
+    them, or that is named twice."""
     for table in request.tables:
         named = [region for found in regions for region in found if region.asked is table]
         for name, wanted in table.columns.items():
-            if named and not any(is_override(region.head, name) for region in named):
-                head, grid = named[0].head, named[0].grid
-                place = _place(grid, head.top + 1)
+            taken = [region for region in named if is_override(region.head, name)]
+            place = _place(named[0].grid, named[0].head.top + 1) if named else None
+            if any(region.columns and not _lies_in(region.head, name, region.columns) for region in taken):
+                raise UserError("sources.column_outside", path=request.label, place=place, wanted=wanted, area=table.area)
+            if named and not taken:
+                head = named[0].head
+                if same := _named_twice(head, wanted, table):
+                    raise UserError("sources.column_twice", path=request.label, place=place, wanted=wanted, names=", ".join(same))
                 raise UserError("sources.no_column", path=request.label, place=place, wanted=wanted, seen=seen_words(head.labels))
+
+
+def _lies_in(head: Head, name: str, columns: Columns) -> bool:
+    return any(taken == name and columns[0] <= column <= columns[1] for taken, column in head.columns.items())
+
+
+def _named_twice(head: Head, wanted: str, table: TableRequest) -> list[str]:
+    """What the user takes the same column for, if that is more than one thing."""
+    labels = [[label, *parts] for label, parts in zip(head.labels, head.cells, strict=True)]
+    column = forced_column(wanted, labels)
+    same = [name for name, other in table.columns.items() if column is not None and forced_column(other, labels) == column]
+    return same if len(same) > 1 else []
 
 
 def is_override(head: Head, name: str) -> bool:
@@ -187,7 +218,7 @@ def _reasons(
     for grid, found, score, tables in zip(grids, regions, scores, asked, strict=True):
         if any(table.sheet for table in tables):
             reasons.append(None if found else "no_table")
-        elif request.tables and not tables:
+        elif request.tables and not tables and not request.rest:
             named = sheet_reason(grid.sheet or "")
             reasons.append(named[0] if named else "not_asked")
         else:
@@ -224,7 +255,9 @@ def _nothing_found(grids: Sequence[Grid], request: InputRequest) -> UserError:
     if all(is_blank(row) for grid in grids for row in grid.rows):
         return UserError("sources.empty", path=request.label)
     seen = max((headings_seen(grid) for grid in grids), key=len, default=[])
-    return UserError("sources.no_heading", path=request.label, seen=seen_words(seen), wanted=wanted_headings())
+    error = NoListError("sources.no_heading", path=request.label, seen=seen_words(seen), wanted=wanted_headings())
+    error.sheets = survey(grids)
+    return error
 
 
 def _check_rows(grids: Sequence[Grid], regions: Sequence[Sequence[Region]], request: InputRequest) -> None:

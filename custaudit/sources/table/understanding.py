@@ -8,15 +8,17 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from custaudit import i18n
 from custaudit.i18n import text
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
+from custaudit.sources.table.choices import says_before
 from custaudit.sources.table.columns import LETTER_SIGN
 from custaudit.sources.table.doubts import on_one_line, row_warnings
-from custaudit.sources.table.grid import Grid, cell_text, column_letter, is_blank, place_of
+from custaudit.sources.table.grid import Grid, Row, cell_text, column_letter, is_blank, place_of
 from custaudit.sources.table.headings import compact, vocabulary, weights_of
+from custaudit.sources.table.outcomes import TableRows
 from custaudit.sources.table.regions import Region
-from custaudit.sources.table.rows import TableRows
 
 _SHOWN_ROWS = 3
 _SAMPLE, _LONG = 40, 8
+_SHORTEST_NAME, _FEWEST_NAMES = 2, 2
 _WIDTH_SAMPLE = 200
 # A column with a text in fewer than one of so many rows holds remarks.
 _FEW = 5
@@ -25,6 +27,7 @@ _HIRAGANA = re.compile("[\u3041-\u3096]")
 _HIRAGANA_OR_KANJI = re.compile("[\u3041-\u3096\u4e00-\u9fff]")
 # A heading that weighs so much plainly heads titles.
 _NAMES = 0.9
+_DIGIT = re.compile(r"\d")
 _NOT_QUOTED = frozenset('"\\')
 
 
@@ -110,11 +113,20 @@ def table_warnings(region: Region, body: TableRows, place: str) -> list[str]:
         if name in head.columns:
             if region.layout == "list" and head.matched_by.get(column := head.columns[name]) == "cells":
                 wanted = i18n.label("column", name)
-                warnings.append(text("sources.warn.unheaded", place=place, column=column_letter(column), wanted=wanted))
+                if heading := on_one_line(head.labels[column]):
+                    told.add(head.labels[column])
+                    warnings.append(text("sources.warn.unknown_heading", place=place, heading=heading, wanted=wanted))
+                else:
+                    warnings.append(text("sources.warn.unheaded", place=place, column=column_letter(column), wanted=wanted))
             continue
         others = (column for column, words in enumerate(head.labels) if words and column not in used)
         others = (column for column in others if compact(head.labels[column]) not in vocabulary().questionnaires)
-        spare = [head.labels[column] for column in others if _is_text(grid, head.body, column)]
+        before = head.columns.get("detail", 0) if name == "title" else 0
+        spare = [
+            head.labels[column]
+            for column in others
+            if _is_text(grid, head.body, column) or (column < before and _holds_names(grid.rows[head.body : region.end], column))
+        ]
         if spare:
             wanted = i18n.label("column", name)
             told.update(spare[:_SHOWN_ROWS])
@@ -151,7 +163,9 @@ def _unused_sentences(region: Region, used: Container[int]) -> Iterator[int]:
         if not label or column in used or parts & words.beside or any(word in compact(label) for word in words.not_own):
             continue
         cells = [cell for row in rows if column < len(row) and type(row[column]) is str and (cell := str(row[column]).strip())]
-        sentences = {cell for cell in cells if len(cell) > _LONG and _HIRAGANA.search(cell)}
+        # How it was before the change is often said in a few words.
+        long = _LONG if not says_before([label]) else _SHORTEST_NAME
+        sentences = {cell for cell in cells if len(cell) > long and _HIRAGANA.search(cell)}
         if len(sentences) * 2 > len(cells) and len(cells) * _FEW >= len(rows):
             yield column
 
@@ -175,6 +189,13 @@ def _is_text(grid: Grid, top: int, column: int) -> bool:
     """Whether most cells of a column hold words."""
     cells = [cell for row in grid.rows[top : top + _SAMPLE] if (cell := cell_text(row[column]))]
     return sum(len(cell) > _LONG for cell in cells) * 2 > len(cells)
+
+
+def _holds_names(rows: Sequence[Row], column: int) -> bool:
+    """Whether a column holds words, however short, each its own, in most of the first rows."""
+    cells = [cell_text(row[column]) for row in rows[:_SAMPLE]]
+    named = {cell for cell in cells if len(cell) >= _SHORTEST_NAME and _HIRAGANA_OR_KANJI.search(cell) and not _DIGIT.search(cell)}
+    return len(named) >= _FEWEST_NAMES and len(named) * 2 > sum(not is_blank(row) for row in rows[:_SAMPLE])
 
 
 def formatting_warnings(grid: Grid, label: str) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from custaudit.sources.table.grid import Row
 from custaudit.sources.table.head import Head
-from custaudit.sources.table.headings import compact, short_compact, vocabulary
+from custaudit.sources.table.headings import compact, short_compact, vocabulary, weights_of
 
 OPENING = "(（【[［<＜〔《≪"
 """Brackets around a remark such as that it is withdrawn."""
@@ -17,11 +17,16 @@ _SHORT = 16
 
 
 class Withdrawal:
-    """Tells the withdrawn rows of one table."""
+    """Tells the withdrawn rows of one table.
+
+    ``texts``: the columns in which a word may stand in place of a text; the name of a group, such as that of a business, withdraws nothing.
+    """
 
     def __init__(self, head: Head) -> None:
         self._words = vocabulary()
         self._statuses = head.statuses
+        at = (head.columns.get("title"), head.columns.get("detail"))
+        self.texts = tuple(column for column in at if column is not None and not _is_headed_as_group(head, column))
         self._ticked = {column for column in head.statuses if compact(head.labels[column]) in self._words.withdrawn}
 
     def by_status(self, row: Row) -> bool:
@@ -39,6 +44,12 @@ class Withdrawal:
         if not cell or (cell[0] not in OPENING and (len(cell) > _SHORT or cell[-1] not in self._words.last_of_withdrawn)):
             return False
         return _says_withdrawn(cell[:_SHORT])
+
+
+def _is_headed_as_group(head: Head, column: int) -> bool:
+    """Whether the heading of a column names groups of items, and no items."""
+    weights = [weights_of(part)[0] for part in head.cells[column]]
+    return any("group" in of_part for of_part in weights) and not any("title" in of_part or "detail" in of_part for of_part in weights)
 
 
 @lru_cache(maxsize=1 << 12)
