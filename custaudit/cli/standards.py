@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from custaudit.cli.console import deliver, hint, terminal_width, use_utf8, wants_color
+from custaudit.cli.console import deliver, hint, layout_for, use_utf8
 from custaudit.cli.options import FieldOption, KindOption, OutputOption, StandardName
 from custaudit.cli.root import standards_app
 from custaudit.errors import UserError
@@ -17,7 +17,7 @@ from custaudit.model import FIELDS, Field
 
 if TYPE_CHECKING:
     from custaudit.cli.session import Session
-    from custaudit.cli.standardviews import Part
+    from custaudit.cli.standardviews import Part, ViewFormat
     from custaudit.model import Diff
     from custaudit.standards.catalogue import Standard
 
@@ -32,8 +32,9 @@ def list_all(format: ViewOption = "table", output: OutputOption = None) -> None:
     from custaudit.standards.overview import list_standards
     from custaudit.standards.tables import standards_table
 
-    lines = list_standards(Session.start().config.folder)
-    _deliver([standards_table(lines)], lines, format, output)
+    session = Session.start()
+    lines = list_standards(session.config.folder)
+    _deliver(session, [standards_table(lines)], lines, format, output)
 
 
 @standards_app.command("show", help=text("standards.show.help"))
@@ -44,24 +45,26 @@ def show(
     output: OutputOption = None,
 ) -> None:
     """Prints the sections of a standard, the requirements of a section, or all that is known of a requirement."""
+    from custaudit.cli.session import Session
     from custaudit.standards.catalogue import Section
     from custaudit.standards.overview import find_entry
     from custaudit.standards.tables import contents_table, requirement_table, section_table
 
-    standard = _load(name)
+    session = Session.start()
+    standard = session.load(name)
     if entry is None:
         meta = standard.meta
         facts = " / ".join(part for part in (meta.publisher, meta.version, meta.published) if part)
         parts: list[Part] = [f"# {meta.title}", *([facts] if facts else []), contents_table(standard)]
-        _deliver(parts, {"meta": meta, "sections": standard.sections}, format, output)
+        _deliver(session, parts, {"meta": meta, "sections": standard.sections}, format, output)
         return
     found = find_entry(standard, entry)
     if isinstance(found, Section):
-        _deliver([f"# {found.section} {found.title}", section_table(found)], found, format, output)
+        _deliver(session, [f"# {found.section} {found.title}", section_table(found)], found, format, output)
     else:
         section, requirement = found
         data = {"section": section.section, "section_title": section.title, "requirement": requirement}
-        _deliver([requirement_table(section, requirement)], data, format, output)
+        _deliver(session, [requirement_table(section, requirement)], data, format, output)
 
 
 @standards_app.command("validate", help=text("standards.validate.help"))
@@ -74,16 +77,16 @@ def validate(
     from custaudit.cli.app import DONE, GATE_CROSSED
     from custaudit.cli.session import Session
     from custaudit.standards.overview import is_builtin
-    from custaudit.standards.store import load_standard, standard_folders
+    from custaudit.standards.store import standard_folders
     from custaudit.standards.tables import problems_table
     from custaudit.standards.validate import validate as find
 
-    project = Session.start().config.folder
-    folders = standard_folders(project)
+    session = Session.start()
+    folders = standard_folders(session.config.folder)
     parts: list[Part] = []
     data = []
     for name in names or sorted(folders):
-        standard = load_standard(name, project)
+        standard = session.load(name)
         problems = find(standard, curated=is_builtin(folders[name]))
         data += [{"standard": name, "place": one.place, "problem": one.message, "mend": one.mend} for one in problems]
         if problems:
@@ -91,7 +94,7 @@ def validate(
         else:
             sizes = {"sections": len(standard.sections), "requirements": len(standard.requirements)}
             parts.append(text("standards.no_problem", name=name, **sizes))
-    _deliver(parts, data, format, output)
+    _deliver(session, parts, data, format, output)
     return GATE_CROSSED if data else DONE
 
 
@@ -111,7 +114,7 @@ def search(
 
     session = Session.start(standard=standard)
     known = [line.name for line in list_standards(session.config.folder)] if session.config.standard is None else []
-    catalogue = _load(known[0]) if len(known) == 1 else session.standard()
+    catalogue = session.load(known[0]) if len(known) == 1 else session.standard()
     wanted = " ".join(words)
     hits = Lookup(catalogue, session.matching().ranking).find(wanted, limit)
     data = [
@@ -128,7 +131,8 @@ def search(
         }
         for hit in hits
     ]
-    _deliver([hits_table(hits)] if hits else [text("standards.found_nothing", words=wanted)], data, format, output)
+    parts: list[Part] = [hits_table(hits)] if hits else [text("standards.found_nothing", words=wanted)]
+    _deliver(session, parts, data, format, output)
     hint(text("standards.counted", shown=len(hits)))
 
 
@@ -141,27 +145,31 @@ def export(
     output: OutputOption = None,
 ) -> None:
     """Writes the standard as a file for other programs."""
+    from custaudit.cli.session import Session
     from custaudit.standards.export import export_format, export_standard
 
     use_utf8()
     chosen = format or (export_format(output) if output else "md")
-    deliver(export_standard(_load(name), chosen), output)
+    session = Session.start()
+    deliver(export_standard(session.load(name), chosen), output, session.originals)
 
 
 @standards_app.command("import", help=text("standards.import.help"))
 def import_file(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=text("standards.file.help"))],
     name: Annotated[str, typer.Option("--name", metavar="NAME", help=text("standards.as.help"))],
-    title: Annotated[str | None, typer.Option("--title", help=text("standards.title.help"), show_default=False)] = None,
-    version: Annotated[str, typer.Option("--version", help=text("standards.version.help"), show_default=False)] = "",
-    publisher: Annotated[str, typer.Option("--publisher", help=text("standards.publisher.help"), show_default=False)] = "",
+    title: Annotated[str | None, typer.Option("--title", metavar="TITLE", help=text("standards.title.help"), show_default=False)] = None,
+    version: Annotated[str, typer.Option("--version", metavar="VERSION", help=text("standards.version.help"), show_default=False)] = "",
+    publisher: Annotated[
+        str, typer.Option("--publisher", metavar="PUBLISHER", help=text("standards.publisher.help"), show_default=False)
+    ] = "",
     published: Annotated[
         str, typer.Option("--published", metavar="YYYY-MM-DD", help=text("standards.published.help"), show_default=False)
     ] = "",
     field: Annotated[
         list[str] | None, typer.Option("--field", metavar="|".join(FIELDS), help=text("standards.field.help"), show_default=False)
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", help=text("standards.sheet.help"), show_default=False)] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="SHEET", help=text("standards.sheet.help"), show_default=False)] = None,
     replace: Annotated[bool, typer.Option("--replace", help=text("standards.replace.help"))] = False,
     format: ViewOption = "table",
 ) -> None:
@@ -174,8 +182,9 @@ def import_file(
     options = ImportOptions(
         title=title, version=version, publisher=publisher, published=published, fields=_fields(field), sheet=sheet, replace=replace
     )
-    imported = import_standard(file, name, Session.start().config.folder, options)
-    _deliver(import_parts(imported.report, imported.standard.meta.title), imported.report, format, None)
+    session = Session.start()
+    imported = import_standard(file, name, session.config.folder, options)
+    _deliver(session, import_parts(imported.report, imported.standard.meta.title), imported.report, format, None)
     problems = find(imported.standard)
     if problems:
         hint(text("standards.imported.problems", count=len(problems), name=name))
@@ -201,7 +210,7 @@ def compare(
     from custaudit.standards.tables import comparison_table, rejudged_table, section_changes_table
 
     session = Session.start(field=field, kind=kind)
-    versions = [_load(name) for name in (old, new)]
+    versions = [session.load(name) for name in (old, new)]
     comparison = differences(*versions)
     changes = comparison.changes()
     parts: list[Part] = [f"# {comparison.sentence()}"]
@@ -218,7 +227,7 @@ def compare(
     if changes:
         parts += [f"## {text('standards.changes.by_section')}", section_changes_table(comparison)]
         parts += [f"## {text('standards.changes')}", comparison_table(comparison)]
-    _deliver(parts, data, format, output)
+    _deliver(session, parts, data, format, output)
 
 
 def _judged(session: Session, versions: Sequence[Standard], inventory: list[Path]) -> list[Diff]:
@@ -240,16 +249,8 @@ def _fields(given: Sequence[str] | None) -> list[Field] | None:
     return [known[name] for name in given] if given else None
 
 
-def _load(name: str) -> Standard:
-    from custaudit.cli.session import Session
-    from custaudit.standards.store import load_standard
-
-    return load_standard(name, Session.start().config.folder)
-
-
-def _deliver(parts: Sequence[Part], data: object, format: Literal["table", "md", "json"], output: Path | None) -> None:
+def _deliver(session: Session, parts: Sequence[Part], data: object, format: ViewFormat, output: Path | None) -> None:
     from custaudit.cli.standardviews import view
 
     use_utf8()
-    width, color = (None, False) if output else (terminal_width(), wants_color())
-    deliver(view(parts, data, format, width, color), output)
+    deliver(view(parts, data, format, *layout_for(output)), output, session.originals)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from custaudit.i18n import text
+from custaudit.jsontext import json_text
 from custaudit.standards.importers.model import ColumnUse, ImportReport
 from custaudit.standards.tables import Table, import_table
 
@@ -16,6 +17,7 @@ ViewFormat = Literal["table", "md", "json"]
 Part = str | Table
 """A sentence or a table; a sentence that begins with ``#`` is a heading."""
 
+_MOST_RUNS = 12
 # Cells of at most so many characters stay on one line.
 _SHORT = 8
 
@@ -23,9 +25,7 @@ _SHORT = 8
 def view(parts: Sequence[Part], data: object, format: ViewFormat, width: int | None, color: bool) -> str:
     """The parts for a terminal or as Markdown, or the data as JSON."""
     if format == "json":
-        import msgspec
-
-        return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+        return json_text(data)
     if format == "md":
         return "\n".join(part.markdown() if isinstance(part, Table) else f"{part}\n" for part in parts)
     from custaudit.report.console import printed
@@ -50,18 +50,56 @@ def import_parts(report: ImportReport, title: str) -> list[Part]:
         text("standards.imported.folder", folder=report.folder),
         import_table(report),
     ]
-    columns = [(file.path, use) for file in report.files for use in file.columns]
+    columns = [use for file in report.files for use in file.columns]
     if columns:
-        parts += [f"## {text('standards.imported.columns')}", _columns_table([use for _, use in columns])]
+        parts += [f"## {text('standards.imported.columns')}", _columns_table(columns)]
     if report.assumptions:
         assumed = [(f"{one.place}: " if one.place else "") + one.sentence for one in report.assumptions]
         parts += [f"## {text('standards.imported.assumed')}", "\n".join(f"- {line}" for line in assumed)]
     skipped = report.skipped_by_reason()
     if skipped:
-        headings = (text("standards.column.reason"), text("standards.column.rows"))
+        headings = (text("standards.column.reason"), text("standards.column.rows"), text("standards.column.where"))
+        places = _places(report)
         parts.append(f"## {text('standards.imported.skipped')}")
-        parts.append(Table(headings, [(reason, str(count)) for reason, count in skipped.items()]))
+        parts.append(Table(headings, [(reason, str(count), places[reason]) for reason, count in skipped.items()]))
     return parts
+
+
+def _places(report: ImportReport) -> dict[str, str]:
+    """Where the rows and lines left out for each reason stand: the runs of each sheet, the first ones named."""
+    named: dict[str, dict[str, list[int]]] = {}
+    for file in report.files:
+        for row in file.skipped:
+            number = row.line if isinstance(row.line, int) else row.row
+            if isinstance(number, int):
+                place = row.sheet or (file.path if len(report.files) > 1 else "")
+                named.setdefault(row.reason, {}).setdefault(place, []).append(number)
+    return {reason: _runs_named(places) for reason, places in named.items()}
+
+
+def _runs_named(places: dict[str, list[int]]) -> str:
+    shown, named, rest = [], 0, 0
+    for place, numbers in places.items():
+        runs = _runs(sorted(numbers))
+        kept = runs[: max(_MOST_RUNS - named, 0)]
+        named += len(kept)
+        rest += sum(last - first + 1 for first, last in runs[len(kept) :])
+        if kept:
+            words = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in kept)
+            shown.append(f"{place}: {words}" if place else words)
+    more = [text("standards.where.more", count=rest)] if rest else []
+    return "; ".join([*shown, *more])
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Numbers in order as runs of neighbours."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number <= runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], number
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _columns_table(uses: Sequence[ColumnUse]) -> Table:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "standard.unknown": ("標準「{name}」がありません。使えるもの: {known}", "no standard {name!r}; known: {known}"),
+    "standard.unknown": (
+        "標準「{name}」がありません。使えるもの: {known}"
+        "（ほかの標準は、公表された一覧表を `custaudit standards import ファイル --name {name}` で取り込むと使えます）",
+        "no standard {name!r}; known: {known} (import a published one with `custaudit standards import FILE --name {name}`)",
+    ),
     "standard.unknown_nearest": (
-        "標準「{name}」がありません。「{nearest}」のことですか（使えるもの: {known}）",
-        "no standard {name!r}; did you mean {nearest!r}? (known: {known})",
+        "標準「{name}」がありません。「{nearest}」のことですか（使えるもの: {known}。"
+        "ほかの標準は `custaudit standards import ファイル --name {name}` で取り込めます）",
+        "no standard {name!r}; did you mean {nearest!r}? (known: {known}; "
+        "import another with `custaudit standards import FILE --name {name}`)",
     ),
     "standard.twice": ("番号「{id}」が重複しています", "{id!r} is there twice"),
     "standard.other_field": (
@@ -39,7 +45,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no requirement found; a table needs headings for the requirement and its class, "
         "a text needs numbered sections with a heading for each class",
     ),
+    "standard.import.no_class": (
+        "要件の表はありますが、実装区分の分かる行が一つもありません: {marks}。"
+        "意味を書いた凡例（「記号：実装必須機能」の形）をファイルに加えるか、◎・○・×に直してください",
+        "there is a table of requirements, but no class in it is understood: {marks}; "
+        "add a legend that names the class of each mark, or write a known mark",
+    ),
     "standard.import.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; known: {known}"),
+    "standard.import.form": ("{name}：{summary}", "{name}: {summary}"),
+    "standard.import.marks": ("「{mark}」{count} 件", "{mark!r} ({count})"),
     "standard.import.only_section": ("要件", "requirements"),
     "standard.skipped.page": ("ページ番号", "page number"),
     "standard.skipped.before_class": ("区分の見出しより前の行", "before the first heading of a class"),
@@ -54,10 +68,70 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.skipped.no_class": ("実装区分がない行", "no class"),
     "standard.skipped.unknown_class": ("実装区分の書き方が分からない行", "a class that is not understood"),
     "standard.skipped.for_nobody": ("どの市区町村にも当てはまらない行", "holds for no kind of municipality"),
+    "standard.skipped.legend": ("凡例・改版履歴（要件ではない）", "legend or history of changes"),
+    "standard.skipped.total": ("合計の行", "total"),
+    "standard.skipped.older_edition": ("旧い版のシート", "sheet of an older version"),
     "standard.skipped.deleted": ("削除された要件", "deleted requirement"),
     "standard.assumed.title": (
         "題名を「{title}」としました（--title で変えられます）",
         "took {title!r} for the title (change it with --title)",
+    ),
+    "standard.assumed.version": (
+        "版を {version} としました（--version で変えられます）",
+        "took {version} for the version (change it with --version)",
+    ),
+    "standard.assumed.publisher": (
+        "作成者を「{publisher}」としました（--publisher で変えられます）",
+        "took {publisher!r} for the publisher (change it with --publisher)",
+    ),
+    "standard.assumed.edition_columns": (
+        "新旧の列が並んでいるため、新しい「{newer}」を取り込み、「{older}」は使いませんでした",
+        "two versions stand side by side: took the newer {newer!r} and left out {older!r}",
+    ),
+    "standard.assumed.older_sheet": (
+        '「{newer}」より旧い版とみて取り込みませんでした（こちらを取り込むときは --sheet "{older}"）',
+        'taken for an older version of {newer!r} and left out (to import it instead: --sheet "{older}")',
+    ),
+    "standard.assumed.sheets_alike": (
+        "シート {sheets} は同じ要件の別の版のようですが、どれが新しいか分からないため全部を取り込みました（一つだけにするときは --sheet）",
+        "the sheets {sheets} seem to be versions of the same requirements, none plainly newer; all were imported (choose one with --sheet)",
+    ),
+    "standard.assumed.kind_twice": (
+        "{kinds}の実装区分の列が重なっているため「{used}」を使い、「{left}」は{kinds}には使いませんでした",
+        "several columns give the class for {kinds}: used {used!r}, not {left!r}",
+    ),
+    "standard.assumed.kinds_others": (
+        "列のない{kinds}には「{heading}」の実装区分を当てはめました",
+        "{kinds} has no column of its own; took the class of {heading!r}",
+    ),
+    "standard.assumed.blank_kinds": (
+        "一部の種別の実装区分が空欄の行 {count} 件は、その種別もほかの種別と同じ区分としました（当てはまらないなら「－」を書いてください）",
+        "{count} rows give no class for some kinds of municipality; took the class of the others (write '-' where a row does not apply)",
+    ),
+    "standard.assumed.unknown_marks": (
+        "実装区分の意味が分からない行は取り込んでいません: {marks}。"
+        "意味を書いた凡例（「記号：実装必須機能」の形）をファイルに加えるか、◎・○・×に直すと取り込めます",
+        "rows whose class is not understood were left out: {marks}; add a legend that names the class of each mark, or write a known mark",
+    ),
+    "standard.assumed.mark_of_legend": (
+        "「{mark}」は、凡例により「{name}」としました",
+        "took {mark!r} for {name!r}, as the legend says",
+    ),
+    "standard.assumed.class_in_text": (
+        "実装区分の列がないため、機能要件の初めの【 】を実装区分としました",
+        "there is no column for the class; took it from the brackets at the head of the text",
+    ),
+    "standard.assumed.zeros_kept": (
+        "数値で入っている番号 {count} 件に、先頭の 0 を補いました",
+        "gave {count} numbers their leading zeros",
+    ),
+    "standard.assumed.struck_left_out": (
+        "一部に取消線のあるセル {count} 個（{places}）から、取消線の文を除きました",
+        "left the words struck through out of {count} cells ({places})",
+    ),
+    "standard.assumed.struck_unclear": (
+        "一部に取消線のあるセル {count} 個（{places}）は、取消線の文を除けないため全文を取り込みました（xlsx で保存し直すと除けます）",
+        "took {count} cells struck through in part ({places}) whole; save the file as xlsx to leave those words out",
     ),
     "standard.assumed.fields": (
         "業務を {fields} としました（--field で変えられます）",
@@ -108,10 +182,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.change.reclassified": ("区分変更", "other class"),
     "standard.rejudged.some": ("{items} 件のうち {count} 件の判定が変わります", "{count} of {items} items change their verdict"),
     "standard.rejudged.none": ("{items} 件の判定はどれも変わりません", "none of {items} items changes its verdict"),
-    "standard.rejudged.item": (
-        "{item}「{title}」: {old}（{old_requirement}）→ {new}（{new_requirement}）",
-        "{item} {title!r}: {old} ({old_requirement}) -> {new} ({new_requirement})",
-    ),
     "standard.column.name": ("名前", "name"),
     "standard.column.title": ("機能名称", "title"),
     "standard.column.standard_title": ("題名", "title"),
@@ -129,6 +199,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.column.chapter": ("大項目", "chapter"),
     "standard.column.parent": ("中項目", "parent"),
     "standard.column.number": ("機能ID", "number"),
+    "standard.column.reason": ("要件の考え方・理由", "reason"),
+    "standard.column.remarks": ("備考", "remarks"),
+    "standard.column.due": ("適合基準日", "due"),
     "standard.column.forms": ("帳票・画面", "forms"),
     "standard.column.data": ("データ", "data"),
     "standard.column.actions": ("操作", "actions"),

@@ -10,6 +10,10 @@ from msgspec import Meta, field
 
 from custaudit.model import Field, MunicipalityKind, RequirementClass
 from custaudit.rules.language import FileShape
+from custaudit.text import normal_form
+
+META_FILE, OUTSIDE_FILE = "standard.yaml", "outside.yaml"
+"""The files in the folder of a standard that hold no sections."""
 
 KindClass = Literal["required", "optional", "prohibited", "none"]
 
@@ -32,6 +36,9 @@ class Requirement(FileShape, frozen=True):
     examples: Annotated[list[str], Meta(description="inventory lines that it answers")] = []
     near_misses: Annotated[list[str], Meta(description="inventory lines of the same subject that it does not answer")] = []
     number: Annotated[str, Meta(description="its own number in the published file, where it has one")] = ""
+    reason: Annotated[str, Meta(description="why it is required, as the published file says")] = ""
+    remarks: Annotated[str, Meta(description="the remarks of the published file")] = ""
+    due: Annotated[str, Meta(description="from when systems must conform to it, as the published file writes it")] = ""
 
     @property
     def words(self) -> str:
@@ -132,11 +139,17 @@ class Standard:
         return any(requirement.aliases or requirement.examples for _, requirement in self.requirements)
 
 
-def section_key(section: str) -> tuple[int | str, ...]:
-    """Sorts section numbers as a reader does: 4.0.2 before 4.0.10."""
-    return tuple(int(part) if part.isdigit() else part for part in section.split("."))
+def number_key(number: str) -> str:
+    """The form in which published numbers are compared: whatever their width and case, and with or without leading zeros."""
+    form = normal_form(number).strip()
+    return form.lstrip("0") or form
+
+
+def section_key(section: str) -> tuple[tuple[bool, int | str], ...]:
+    """Sorts section numbers as a reader does: 4.0.2 before 4.0.10, and numbers before words."""
+    return tuple((False, int(part)) if part.isdigit() else (True, part) for part in section.split("."))
 
 
 def sorted_sections(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """Sections in the order of their numbers (text parts after numbers)."""
-    return tuple(sorted(sections, key=lambda s: [(isinstance(p, str), p) for p in section_key(s.section)]))
+    """Sections in the order of their numbers."""
+    return tuple(sorted(sections, key=lambda section: section_key(section.section)))

@@ -9,9 +9,9 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from custaudit.i18n import label, text
+from custaudit.i18n import text
 from custaudit.model import KINDS, AssessedItem, RequirementClass, Verdict
-from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.standards.catalogue import Requirement, Section, Standard, number_key
 from custaudit.text import normal_form
 
 ChangeKind = Literal["added", "dropped", "moved", "reworded", "reclassified"]
@@ -192,18 +192,6 @@ class VerdictChange(Struct, frozen=True):
     old_requirement: str | None
     new_requirement: str | None
 
-    def sentence(self) -> str:
-        """The change in one sentence."""
-        return text(
-            "standard.rejudged.item",
-            item=self.no or self.id,
-            title=self.title,
-            old=label("verdict", self.old),
-            new=label("verdict", self.new),
-            old_requirement=self.old_requirement or "-",
-            new_requirement=self.new_requirement or "-",
-        )
-
 
 class Rejudged(Struct, frozen=True):
     """Which items change their verdict, how many do not, and which stand in one document only."""
@@ -230,8 +218,8 @@ def rejudged(old: Sequence[AssessedItem], new: Sequence[AssessedItem]) -> Rejudg
             title=after.title or after.detail[:40],
             old=before.verdict,
             new=after.verdict,
-            old_requirement=before.match.requirement if before.match else None,
-            new_requirement=after.match.requirement if after.match else None,
+            old_requirement=_answering(before),
+            new_requirement=_answering(after),
         )
         for before, after in both
         if before.verdict != after.verdict
@@ -243,6 +231,11 @@ def rejudged(old: Sequence[AssessedItem], new: Sequence[AssessedItem]) -> Rejudg
         only_old=[item.id for item in old if item.id not in known],
         only_new=[item.id for item in new if item.id not in earlier],
     )
+
+
+def _answering(item: AssessedItem) -> str | None:
+    """The requirement that the item was judged by; what merely stands nearest to an item outside the standard is none."""
+    return item.match.requirement if item.match and item.verdict not in (None, "outside") else None
 
 
 def _entries(standard: Standard) -> list[Entry]:
@@ -265,10 +258,10 @@ def _take_pairs(before: list[Entry], after: list[Entry], found: Iterable[tuple[E
 
 def _by_published_number(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Numbers that stand once in each version."""
-    earlier, later = (Counter(entry.requirement.number for entry in entries) for entries in (before, after))
-    known = {entry.requirement.number: entry for entry in before if entry.requirement.number}
+    earlier, later = (Counter(number_key(entry.requirement.number) for entry in entries) for entries in (before, after))
+    known = {number_key(entry.requirement.number): entry for entry in before if entry.requirement.number}
     for entry in after:
-        number = entry.requirement.number
+        number = number_key(entry.requirement.number)
         if number and earlier[number] == 1 == later[number]:
             yield known[number], entry
 

@@ -9,11 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-import msgspec
-
 from custaudit.cells import formula_safe, printable
 from custaudit.errors import UserError
 from custaudit.i18n import label, text
+from custaudit.jsontext import json_text
 from custaudit.model import KINDS
 from custaudit.standards.catalogue import Requirement, Section, Standard
 from custaudit.standards.coverage import coverage_table
@@ -22,7 +21,7 @@ from custaudit.standards.tables import coverage_view, kinds_text
 ExportFormat = Literal["csv", "xlsx", "json", "md"]
 
 _ENDINGS: dict[str, ExportFormat] = {".csv": "csv", ".xlsx": "xlsx", ".json": "json", ".md": "md", ".markdown": "md"}
-_WIDTHS = {"title": 28, "text": 70, "section_title": 24, "chapter": 16, "aliases": 40, "excludes": 30}
+_WIDTHS = {"title": 28, "text": 70, "section_title": 24, "chapter": 16, "reason": 40, "remarks": 24, "aliases": 40, "excludes": 30}
 
 _COLUMNS: dict[str, Callable[[Section, Requirement], str]] = {
     "chapter": lambda section, _: section.chapter,
@@ -35,6 +34,9 @@ _COLUMNS: dict[str, Callable[[Section, Requirement], str]] = {
     "text": lambda _, requirement: requirement.text,
     "class": lambda _, requirement: label("class", requirement.class_),
     **{f"class_{kind}": lambda _, requirement, kind=kind: label("class", requirement.class_for(kind)) for kind in KINDS},  # type: ignore[misc]
+    "reason": lambda _, requirement: requirement.reason,
+    "remarks": lambda _, requirement: requirement.remarks,
+    "due": lambda _, requirement: requirement.due,
     "forms": lambda _, requirement: _list(requirement.forms),
     "data": lambda _, requirement: _list(requirement.data),
     "actions": lambda _, requirement: _list(requirement.actions),
@@ -102,7 +104,7 @@ def _xlsx(standard: Standard) -> bytes:
 
 def _json(standard: Standard) -> str:
     content = {"meta": standard.meta, "digest": standard.digest, "sections": standard.sections, "topics": standard.topics}
-    return msgspec.json.format(msgspec.json.encode(content), indent=2).decode() + "\n"
+    return json_text(content)
 
 
 def _markdown(standard: Standard) -> str:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from custaudit.errors import UserError
 from custaudit.model import Field
 from custaudit.rules.paths import builtin_rules
-from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.standards.catalogue import Requirement, Section, Standard, number_key
 from custaudit.standards.store import read_standard, standard_folders
+from custaudit.text import normal_form
 
 
 class StandardLine(Struct, frozen=True):
@@ -52,11 +53,18 @@ def is_builtin(folder: Path) -> bool:
 
 
 def find_entry(standard: Standard, key: str) -> Section | tuple[Section, Requirement]:
-    """The section of that number, or the requirement of that id or published number. Raises UserError if there is none."""
+    """The section of that number, or the requirement of that id or published number. Raises UserError if there is none.
+
+    Numbers are found in full width too, and published ones with or without their leading zeros.
+    """
+    form = normal_form(key).strip()
     for section in standard.sections:
-        if section.section == key:
+        if section.section == form:
             return section
     for section, requirement in standard.requirements:
-        if key in (requirement.id, requirement.number):
+        if form == requirement.id or key == requirement.number:
+            return section, requirement
+    for section, requirement in standard.requirements:
+        if requirement.number and number_key(requirement.number) == number_key(key):
             return section, requirement
     raise UserError("standard.no_entry", name=standard.meta.name, entry=key)

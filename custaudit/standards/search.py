@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from custaudit.standards.catalogue import Requirement, Section, Standard
+from custaudit.standards.catalogue import Requirement, Section, Standard, number_key
 from custaudit.text import normal_form
 
 FoundIn = Literal["number", "title", "aliases", "text", "section", "data", "examples", "likeness"]
@@ -77,13 +77,13 @@ def _fields(section: Section, requirement: Requirement) -> dict[FoundIn, list[st
         "examples": requirement.examples,
     }
     normal: dict[FoundIn, list[str]] = {field: [normal_form(place) for place in places] for field, places in written.items()}
-    normal["number"] = [section.section, requirement.id, requirement.number]
+    normal["number"] = [section.section, requirement.id, number_key(requirement.number)]
     return normal
 
 
 def _score(word: str, field: FoundIn, places: list[str]) -> float:
     if field == "number":
-        return _WEIGHT[field] if word in places else 0.0
+        return _WEIGHT[field] if word in places[:-1] or (places[-1] and number_key(word) == places[-1]) else 0.0
     if any(word in place for place in places):
         return _WEIGHT[field]
     if word.isascii():

@@ -11,13 +11,10 @@ from rapidfuzz import process
 from custaudit.errors import UserError
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
-from custaudit.standards.catalogue import OutsideFile, SectionsFile, Standard, StandardMeta, sorted_sections
+from custaudit.standards.catalogue import META_FILE, OUTSIDE_FILE, OutsideFile, SectionsFile, Standard, StandardMeta, sorted_sections
 
 PROJECT_FOLDER = "standards"
 """The folder in a project that holds its imported standards, one folder each."""
-
-_META = "standard.yaml"
-_OUTSIDE = "outside.yaml"
 
 
 def standard_folders(project: Path | None = None) -> dict[str, Path]:
@@ -38,8 +35,8 @@ def load_standard(name: str, project: Path | None = None) -> Standard:
 
 def read_standard(folder: Path) -> Standard:
     """The standard in a folder: ``standard.yaml``, section files, and ``outside.yaml`` if there is one."""
-    meta = read_yaml(folder / _META, StandardMeta)
-    files = sorted(path for path in folder.glob("*.yaml") if path.name not in (_META, _OUTSIDE))
+    meta = read_yaml(folder / META_FILE, StandardMeta)
+    files = sorted(path for path in folder.glob("*.yaml") if path.name not in (META_FILE, OUTSIDE_FILE))
     sections = [section for path in files for section in read_yaml(path, SectionsFile).sections]
     seen: set[str] = set()
     for section in sections:
@@ -47,10 +44,10 @@ def read_standard(folder: Path) -> Standard:
             if name in seen:
                 raise UserError("standard.twice", path=folder, id=name)
             seen.add(name)
-    outside = folder / _OUTSIDE
+    outside = folder / OUTSIDE_FILE
     topics = read_yaml(outside, OutsideFile).topics if outside.exists() else []
     content = hashlib.sha256()
-    for path in [folder / _META, *files, *([outside] if outside.exists() else [])]:
+    for path in [folder / META_FILE, *files, *([outside] if outside.exists() else [])]:
         content.update(path.name.encode())
         content.update(path.read_bytes())
     return Standard(meta=meta, sections=sorted_sections(sections), topics=tuple(topics), digest=content.hexdigest()[:16])
@@ -58,4 +55,4 @@ def read_standard(folder: Path) -> Standard:
 
 def _folders(place: Path) -> Iterator[Path]:
     if place.is_dir():
-        yield from sorted(folder for folder in place.iterdir() if (folder / _META).is_file())
+        yield from sorted(folder for folder in place.iterdir() if (folder / META_FILE).is_file())

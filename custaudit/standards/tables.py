@@ -70,6 +70,9 @@ def requirement_table(section: Section, requirement: Requirement) -> Table:
         ("kinds", kinds_text(requirement)),
         ("title", requirement.title),
         ("text", requirement.text),
+        ("reason", requirement.reason),
+        ("remarks", requirement.remarks),
+        ("due", requirement.due),
         *(
             (name, "\n".join(getattr(requirement, name)))
             for name in ("forms", "data", "actions", "aliases", "excludes", "examples", "near_misses")

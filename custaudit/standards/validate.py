@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from custaudit.i18n import text
 from custaudit.model import KINDS, RequirementClass
-from custaudit.standards.catalogue import Requirement, Section, Standard, section_key
+from custaudit.standards.catalogue import META_FILE, OUTSIDE_FILE, Requirement, Section, Standard, section_key
 from custaudit.text import normal_form
 
 LONGEST_TITLE = 60
@@ -66,9 +66,9 @@ def validate(standard: Standard, *, curated: bool = False) -> list[Problem]:
 
 def _of_meta(standard: Standard) -> Iterator[Problem]:
     if not standard.meta.title.strip():
-        yield Problem("standard.yaml", "no_title")
+        yield Problem(META_FILE, "no_title")
     if standard.meta.published and not _DATE.match(standard.meta.published):
-        yield Problem("standard.yaml", "bad_date", {"date": standard.meta.published})
+        yield Problem(META_FILE, "bad_date", {"date": standard.meta.published})
 
 
 def _of_section(section: Section) -> Iterator[Problem]:
@@ -119,7 +119,7 @@ def _of_requirement(requirement: Requirement, *, curated: bool) -> Iterator[Prob
     for alias in requirement.aliases:
         if len(alias) > LONGEST_ALIAS or not alias.strip():
             yield Problem(place, "bad_alias", {"alias": alias, "most": LONGEST_ALIAS})
-    for twice in _twice([*requirement.aliases]) + _twice([*requirement.examples, *requirement.near_misses]):
+    for twice in _twice(requirement.aliases) + _twice([*requirement.examples, *requirement.near_misses]):
         yield Problem(place, "said_twice", {"words": twice})
     if curated and len(requirement.aliases) < FEWEST_ALIASES:
         yield Problem(place, "few_aliases", {"count": len(requirement.aliases), "fewest": FEWEST_ALIASES})
@@ -142,7 +142,7 @@ def _of_lacks(standard: Standard) -> Iterator[Problem]:
 
 
 def _of_topics(standard: Standard) -> Iterator[Problem]:
-    place = "outside.yaml"
+    place = OUTSIDE_FILE
     for twice in _twice([topic.id for topic in standard.topics]):
         yield Problem(place, "said_twice", {"words": twice})
     owners = {normal_form(alias): requirement.id for _, requirement in standard.requirements for alias in requirement.aliases}
@@ -169,7 +169,7 @@ def _of_duplicates(standard: Standard) -> Iterator[Problem]:
             yield Problem(requirement.id, "same_number", {"number": requirement.number})
         numbers[requirement.number].add(requirement.class_)
     keys = [section_key(section.section) for section in standard.sections]
-    for twice in _twice([".".join(map(str, key)) for key in keys]):
+    for twice in _twice([".".join(str(part) for _, part in key) for key in keys]):
         yield Problem(twice, "same_section")
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
+from msgspec import UNSET
+from msgspec.structs import replace
 
 from custaudit.asked import missing_functions
 from custaudit.match.settings import Ranking
-from custaudit.model import AssessedItem, Diff, DomainLabel, Missing, RequirementMatch, Source, TypeLabel
+from custaudit.model import AssessedItem, Diff, DomainLabel, Granularity, Missing, RequirementMatch, Source, TypeLabel, VagueStatement
 from custaudit.standards.catalogue import Standard
 from tests.standards.conftest import requirement, standard
 
@@ -54,9 +57,9 @@ def item(detail: str, verdict: str | None, met: str | None, id: str = "a") -> As
     )
 
 
-def missing(made: Standard, *items: AssessedItem, kind: str = "core") -> Missing:
-    document = Diff("custaudit.diff/1", None, [], list(items), None, None, None, [])  # type: ignore[arg-type]
-    return missing_functions(document, made, kind, RANKING)  # type: ignore[arg-type]
+def missing(made: Standard, *items: AssessedItem, kind: str = "core", beside: Any = {}, granularity: Any = UNSET) -> Missing:  # noqa: B006
+    document = Diff("custaudit.diff/1", None, [], list(items), None, None, None, [], granularity)  # type: ignore[arg-type]
+    return missing_functions(document, made, kind, RANKING, beside)  # type: ignore[arg-type]
 
 
 def named(found: Missing) -> list[str]:
@@ -88,8 +91,33 @@ def test_an_item_that_says_two_requirements_of_a_section_asks_for_both(made: Sta
     assert named(missing(made, item(ARREARS + REPRINT, "covered", "1.1-r1"))) == ["1.2-r1"]
 
 
-def test_words_of_another_section_do_not_count(made: Standard) -> None:
-    assert "1.1-r2" in named(missing(made, item(REPRINT, "covered", "1.2-r1")))
+def test_words_of_another_section_count_where_they_say_it_nearly_whole(made: Standard) -> None:
+    assert "1.1-r2" not in named(missing(made, item("公印を管理する。" + REPRINT, "covered", "1.2-r1")))
+    assert "1.1-r2" in named(missing(made, item("公印を管理する。再発行の回数を記録する。", "covered", "1.2-r1")))
+    assert "1.1-r2" in named(missing(made, item(REPRINT, "outside", "1.2-r1")))
+
+
+def test_a_line_without_verdict_asks_for_what_answers_it(made: Standard) -> None:
+    line = item("滞納者には出さない", None, None, id="x")
+    answer = item("", "covered", "1.1-r1").match
+    assert named(missing(made, line)) == ["1.1-r1", "1.1-r2", "1.2-r1"]
+    assert named(missing(made, line, beside={"x": answer})) == ["1.1-r2", "1.2-r1"]
+    assert missing(made, line, beside={"x": answer}).sections[0].items == ["x"]
+
+
+def test_a_line_that_names_the_function_of_another_section_touches_it() -> None:
+    made = standard(requirement("1.1-r1", ARREARS), requirement("1.2-r1", "支所ごとの公印を管理する。"))
+    sections = [replace(section, title="発行番号の管理") if section.section == "1.1" else section for section in made.sections]
+    named_so = dataclasses.replace(made, sections=sections)
+    assert [section.items for section in missing(named_so, item("公印と発行番号を印字する", "covered", "1.2-r1")).sections] == [["a"]]
+    assert [section.items for section in missing(named_so, item("公印と番号を印字する", "covered", "1.2-r1")).sections] == [[]]
+
+
+def test_a_vague_line_that_nothing_surely_answers_asks_for_nothing(made: Standard) -> None:
+    line = replace(item("滞納などに適切に対応する", "covered", "1.1-r1", id="x"), review=True)
+    vague = Granularity("rfp.docx", "coarse", 1, 1, 1.0, 1.0, 0.0, [VagueStatement("x", "適切に", "")], [])
+    assert "1.1-r1" in named(missing(made, line, granularity=[vague]))
+    assert "1.1-r1" not in named(missing(made, replace(line, review=False), granularity=[vague]))
 
 
 def test_what_is_required_depends_on_the_kind_of_municipality(made: Standard) -> None:

@@ -124,8 +124,12 @@ def test_says_which_items_change_their_verdict() -> None:
     ]
     assert (result.unchanged, result.only_old, result.only_new) == (1, ["gone"], ["fresh"])
     assert result.sentence() == "3 件のうち 2 件の判定が変わります"
-    assert "標準外" in result.changes[0].sentence()
-    assert "2.1-r3" in result.changes[0].sentence()
+    assert [(change.old_requirement, change.new_requirement) for change in result.changes] == [(None, "2.1-r3"), (None, None)]
+
+
+def test_the_neighbour_of_an_item_outside_is_no_answer() -> None:
+    result = rejudged([item("a", "covered", "2.1-r3")], [item("a", "outside", "4.1-r1")])
+    assert [(change.old_requirement, change.new_requirement) for change in result.changes] == [("2.1-r3", None)]
 
 
 def test_says_so_when_none_changes() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from custaudit.errors import UserError
 from custaudit.standards.importers import Imported, ImportOptions, import_standard
-from custaudit.standards.importers.spreadsheet import class_of_cell
+from custaudit.standards.importers.classes import class_of_cell
 from custaudit.standards.importers.words import standard_words
 from custaudit.standards.validate import validate
 from tests.standards.conftest import write_workbook
@@ -66,9 +66,9 @@ def test_every_row_left_out_has_its_reason(tmp_path: Path) -> None:
         ("表紙", 1, "要件の表がないシート"),
         ("表紙", 2, "要件の表がないシート"),
         ("機能要件", 1, "見出しより上の行"),
-        ("機能要件", 12, "要件の文がない行"),
-        ("凡例", 1, "要件の表がないシート"),
-        ("凡例", 2, "要件の表がないシート"),
+        ("機能要件", 12, "削除された要件"),
+        ("凡例", 1, "凡例・改版履歴（要件ではない）"),
+        ("凡例", 2, "凡例・改版履歴（要件ではない）"),
     ]
     assert {use.heading: use.role for use in report.files[0].columns}["実装区分 一般市区町村"] == "class:ordinary"
 
@@ -139,6 +139,15 @@ def test_columns_that_stand_for_one_class_each(tmp_path: Path) -> None:
     ]
 
 
+def test_columns_for_classes_alone(tmp_path: Path) -> None:
+    rows = [["実装必須機能", "標準オプション機能"], ["番号を振れること。", ""], ["", "写真を持てること。"]]
+    result = imported(write_workbook(tmp_path / "a.xlsx", {"表": rows}), tmp_path)
+    assert [(one.class_, one.text) for _, one in result.standard.requirements] == [
+        ("required", "番号を振れること。"),
+        ("optional", "写真を持てること。"),
+    ]
+
+
 def test_rows_that_are_no_requirement(tmp_path: Path) -> None:
     rows = [
         [*HEADINGS, "改定種別"],
@@ -171,6 +180,11 @@ def test_rows_that_are_no_requirement(tmp_path: Path) -> None:
         ("必須", "required"),
         ("〇", "optional"),
         ("○（注2）", "optional"),
+        ("○→◎", "required"),
+        ("◎ → －", "none"),
+        ("◎（第2.0版で○から変更）", "required"),
+        ("△", None),
+        ("必要に応じて", None),
         ("標準オプション", "optional"),
         ("×", "prohibited"),
         ("実装不可機能", "prohibited"),
@@ -194,7 +208,8 @@ def test_a_broken_workbook_and_one_without_a_table_are_refused(tmp_path: Path) -
         imported(book, tmp_path)
 
 
-CELLS = st.sampled_from(["", "", "台帳", "1.1 記録", "0250001", "日付を残せること。", "◎", "○", "×", "－", "？", *HEADINGS])
+ODD = ["（削除）", "1. 登録", "■証明", "合計", "同左", "△", "【実装必須機能】日付を残せること。", "◎：実装必須機能", "0250002"]
+CELLS = st.sampled_from(["", "", "台帳", "1.1 記録", "0250001", "日付を残せること。", "◎", "○", "×", "－", "？", *HEADINGS, *ODD])
 
 
 @settings(max_examples=60, deadline=None)
@@ -206,6 +221,37 @@ def test_no_row_is_lost_in_any_table(tmp_path_factory: pytest.TempPathFactory, r
     file.write_text("\n".join(",".join(row) for row in [HEADINGS, *rows]), encoding="utf-8")
     account = read_spreadsheet(file, "a.csv", standard_words()).account
     assert account.read == 1 + sum(any(row) for row in rows)
+    assert account.read == account.in_requirements + account.headings + len(account.skipped)
+
+
+COLUMNS = [
+    "指定都市",
+    "一般市区町村",
+    "指定都市以外",
+    "第1.0版",
+    "第1.1版",
+    "旧 機能要件",
+    "新 機能要件",
+    "実装必須機能",
+    "標準オプション機能",
+    "備考",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(["", *HEADINGS, *COLUMNS]), min_size=6, max_size=6), min_size=1, max_size=3),
+    st.lists(st.lists(CELLS, min_size=6, max_size=6), max_size=8),
+)
+def test_no_row_is_lost_under_any_heading(
+    tmp_path_factory: pytest.TempPathFactory, headings: list[list[str]], rows: list[list[str]]
+) -> None:
+    from custaudit.standards.importers.spreadsheet import read_spreadsheet
+
+    file = tmp_path_factory.mktemp("table") / "a.csv"
+    file.write_text("\n".join(",".join(f'"{cell}"' for cell in row) for row in [*headings, *rows]), encoding="utf-8")
+    account = read_spreadsheet(file, "a.csv", standard_words()).account
+    assert account.read == sum(any(row) for row in [*headings, *rows])
     assert account.read == account.in_requirements + account.headings + len(account.skipped)
 
 

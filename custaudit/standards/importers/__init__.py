@@ -17,7 +17,7 @@ from custaudit.standards.catalogue import Section, StandardMeta, section_key
 from custaudit.standards.importers.model import Assumption, DraftSection, FileReading, Imported, ImportOptions, ImportReport
 from custaudit.standards.importers.numbering import numbered_sections
 from custaudit.standards.importers.published import read_published
-from custaudit.standards.importers.spreadsheet import read_spreadsheet
+from custaudit.standards.importers.spreadsheet import holds_table, read_spreadsheet
 from custaudit.standards.importers.words import StandardWords, fields_named, standard_words
 from custaudit.standards.importers.writing import write_standard
 from custaudit.standards.store import PROJECT_FOLDER, read_standard, standard_folders
@@ -44,6 +44,9 @@ def import_standard(source: Path, name: str, project: Path, options: ImportOptio
     readings = [_read(path, source, words, options) for path in _files(source)]
     drafts = [section for reading in readings for section in reading.sections]
     if not any(section.drafts for section in drafts):
+        unknown = [assumed.values["marks"] for reading in readings for assumed in reading.assumptions if assumed.key == "unknown_marks"]
+        if unknown:
+            raise UserError("standard.import.no_class", path=source, marks=", ".join(unknown))
         raise UserError("standard.import.nothing", path=source)
     if source.is_dir():
         _name_chapters(drafts, source)
@@ -73,15 +76,12 @@ def _files(source: Path) -> list[Path]:
         return [source]
     if not source.is_dir():
         raise UserError("file.missing", path=source)
-    inside = sorted((path for path in source.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))), key=_reading_order)
+    visible = [path for path in source.iterdir() if path.is_file() and not path.name.startswith(("~$", "."))]
+    inside = sorted(visible, key=lambda path: section_key(path.stem))
     files = [path for path in inside if path.suffix.lower() in _TEXT] or [path for path in inside if path.suffix.lower() in _TABLES]
     if not files:
         raise UserError("standard.import.empty_folder", path=source, known=", ".join((*_TEXT, *_TABLES)))
     return files
-
-
-def _reading_order(path: Path) -> list[tuple[bool, int | str]]:
-    return [(isinstance(part, str), part) for part in section_key(path.stem)]
 
 
 def _read(path: Path, source: Path, words: StandardWords, options: ImportOptions) -> FileReading:
@@ -92,6 +92,8 @@ def _read(path: Path, source: Path, words: StandardWords, options: ImportOptions
         content = decode(path.read_bytes(), path=str(path)).text
     except OSError as error:
         raise UserError("file.unreadable", path=path, cause=error.strerror) from None
+    if "\t" in content and holds_table(path, label, words):
+        return read_spreadsheet(path, label, words)
     return read_published(content, label, words)
 
 
@@ -118,6 +120,10 @@ def _meta(
     title = " ".join(title.split())
     if options.title is None:
         assumptions.append(Assumption("", "title", {"title": title}))
+    version = options.version or next((reading.version for reading in readings if reading.version), "")
+    publisher = options.publisher or next((reading.publisher for reading in readings if reading.publisher), "")
+    told = (("version", version, options.version), ("publisher", publisher, options.publisher))
+    assumptions += [Assumption("", key, {key: value}) for key, value, given in told if value and not given]
     fields = options.fields
     if fields is None:
         fields = fields_named(f"{name} {title} {source.name}", words)
@@ -126,8 +132,8 @@ def _meta(
     meta = StandardMeta(
         name=name,
         title=title,
-        version=options.version,
-        publisher=options.publisher,
+        version=version,
+        publisher=publisher,
         published=options.published,
         fields=fields,
         source=source.name,

@@ -35,6 +35,9 @@ class Draft(Struct, frozen=True):
     text: str
     kinds: dict[MunicipalityKind, KindClass] = {}
     number: str = ""
+    reason: str = ""
+    remarks: str = ""
+    due: str = ""
 
 
 class DraftSection(Struct):
@@ -82,12 +85,14 @@ class FileAccount(Struct, frozen=True):
 
 
 class FileReading(Struct, frozen=True):
-    """What one file held: its sections, the title it gives itself, its account, and what was assumed."""
+    """What one file held: its sections, the title, version and publisher it gives itself, its account, and what was assumed."""
 
     sections: list[DraftSection]
     title: str
     account: FileAccount
     assumptions: list[Assumption]
+    version: str = ""
+    publisher: str = ""
 
 
 class ImportReport(Struct, frozen=True):

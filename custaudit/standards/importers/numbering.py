@@ -57,6 +57,9 @@ def _finished(section: DraftSection, number: str) -> Section:
                 text=draft.text,
                 kinds=draft.kinds,
                 number=draft.number,
+                reason=draft.reason,
+                remarks=draft.remarks,
+                due=draft.due,
             )
         )
     return Section(

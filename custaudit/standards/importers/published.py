@@ -13,7 +13,9 @@ from rapidfuzz import fuzz
 from custaudit.i18n import text as message
 from custaudit.model import KINDS, MunicipalityKind, RequirementClass, Skipped
 from custaudit.standards.catalogue import KindClass
+from custaudit.standards.importers.editions import version_in
 from custaudit.standards.importers.model import Assumption, Draft, DraftSection, FileAccount, FileReading
+from custaudit.standards.importers.origin import origin_of
 from custaudit.standards.importers.statements import Statement, group, line_kind
 from custaudit.standards.importers.titles import title_of
 from custaudit.standards.importers.words import StandardWords, kinds_named, plain
@@ -39,6 +41,7 @@ class _Reading:
     current: RequirementClass | None = None
     chapter: str = ""
     title: str = ""
+    opening: list[str] = field(default_factory=list)
     read: int = 0
     used: int = 0
     headings: int = 0
@@ -67,7 +70,16 @@ def read_published(content: str, path: str, words: StandardWords) -> FileReading
         skipped=sorted(state.skipped, key=lambda skipped: skipped.line or 0),
         requirements=sum(len(section.drafts) for section in state.sections),
     )
-    return FileReading(sections=state.sections, title=state.title, account=account, assumptions=state.assumptions)
+    origin = origin_of(state.opening, words)
+    version = next(filter(None, map(version_in, state.opening)), "")
+    return FileReading(
+        sections=state.sections,
+        title=state.title,
+        account=account,
+        assumptions=state.assumptions,
+        version=version,
+        publisher=origin.publisher,
+    )
 
 
 def class_of_heading(line: str, words: StandardWords) -> RequirementClass | None:
@@ -109,6 +121,7 @@ def _take(state: _Reading, number: int, line: str, words: StandardWords) -> None
         state.blocks[state.current].append((number, line))
     else:
         state.title = state.title or line
+        state.opening += [] if state.sections else [line]
         state.skip(number, "before_class")
 
 

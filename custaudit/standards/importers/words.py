@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, TypeVar
 
 from msgspec import field
@@ -13,7 +13,23 @@ from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
 from custaudit.text import normal_form
 
-Role = Literal["section", "major", "middle", "minor", "number", "branch", "name", "text", "class", "revision", "unused"]
+Role = Literal[
+    "section",
+    "major",
+    "middle",
+    "minor",
+    "number",
+    "branch",
+    "name",
+    "text",
+    "summary",
+    "class",
+    "revision",
+    "reason",
+    "remarks",
+    "due",
+    "unused",
+]
 
 
 class ClassWords(FileShape, frozen=True):
@@ -21,6 +37,26 @@ class ClassWords(FileShape, frozen=True):
 
     names: list[str]
     marks: list[str]
+
+
+class DeletedWords(FileShape, frozen=True):
+    """How a row says that it is no requirement any more: ``marker`` is an expression over the plain form of a cell."""
+
+    revisions: list[str]
+    partly: list[str]
+    marker: str
+    names: list[str]
+    brackets: list[str]
+    operations: list[str]
+
+
+class EditionWords(FileShape, frozen=True):
+    """How columns and sheets of an older and a newer version are told apart, and what says that both are the same."""
+
+    old: list[str]
+    new: list[str]
+    both: list[str]
+    same: list[str]
 
 
 class TextWords(FileShape, frozen=True):
@@ -43,8 +79,19 @@ class StandardWords(FileShape, frozen=True):
     no_class: list[str]
     ticks: list[str]
     kinds: dict[MunicipalityKind, list[str]]
+    kind_headings: dict[MunicipalityKind, list[str]]
+    other_than: list[str]
+    rest_of_kinds: list[str]
     columns: dict[Role, list[str]]
-    deleted: list[str]
+    deleted: DeletedWords
+    editions: EditionWords
+    legends: list[str]
+    histories: list[str]
+    legend_words: list[str]
+    totals: list[str]
+    titles: list[str]
+    publishers: list[str]
+    heading_signs: list[str]
     text: TextWords
     fields: dict[Field, list[str]] = field(default_factory=dict)
 
@@ -55,9 +102,22 @@ def standard_words() -> StandardWords:
     return read_yaml(builtin_rules() / "standard-headings.yaml", StandardWords)
 
 
+@lru_cache(maxsize=1 << 13)
 def plain(text: str) -> str:
     """The form in which headings and markers are compared: normalised, without any blanks."""
     return "".join(normal_form(text).split())
+
+
+def holds(words: list[str], text: str) -> bool:
+    """Whether a text is one of the words."""
+    form = plain(text)
+    return any(form == plain(word) for word in words)
+
+
+def names_any(words: list[str], text: str) -> bool:
+    """Whether one of the words stands in a text."""
+    form = plain(text)
+    return any(plain(word) in form for word in words)
 
 
 def kinds_named(text: str, words: StandardWords) -> list[MunicipalityKind]:

@@ -9,10 +9,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from custaudit.standards.catalogue import Section, StandardMeta
-
-_META = "standard.yaml"
-_KEPT = "outside.yaml"
+from custaudit.standards.catalogue import META_FILE, OUTSIDE_FILE, Section, StandardMeta
 
 
 def write_standard(folder: Path, meta: StandardMeta, sections: Sequence[Section]) -> None:
@@ -20,10 +17,10 @@ def write_standard(folder: Path, meta: StandardMeta, sections: Sequence[Section]
     chapters: dict[str, list[Section]] = {}
     for section in sections:
         chapters.setdefault(section.section.split(".")[0], []).append(section)
-    files = {_META: _yaml(meta)} | {f"{number}.yaml": _yaml({"sections": held}) for number, held in chapters.items()}
+    files = {META_FILE: _yaml(meta)} | {f"{number}.yaml": _yaml({"sections": held}) for number, held in chapters.items()}
     folder.mkdir(parents=True, exist_ok=True)
     for earlier in folder.glob("*.yaml"):
-        if earlier.name != _KEPT and earlier.name not in files:
+        if earlier.name != OUTSIDE_FILE and earlier.name not in files:
             earlier.unlink()
     for name, content in files.items():
         (folder / name).write_text(content, encoding="utf-8", newline="\n")
