@@ -2,48 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
+from msgspec import UNSET
+from numpy.typing import NDArray
 
 from custaudit.characters import Numbers
 from custaudit.match.index import Index
 from custaudit.match.settings import Ranking
-from custaudit.model import AssessedItem, Diff, Missing, MissingRequirement, MissingSection, MunicipalityKind
+from custaudit.model import AssessedItem, Diff, Missing, MissingRequirement, MissingSection, MunicipalityKind, RequirementMatch
+from custaudit.rules.language import FileShape
+from custaudit.rules.paths import builtin_rules
+from custaudit.rules.yamlfile import read_yaml
 from custaudit.standards.catalogue import Requirement, Section, Standard
 from custaudit.text import normal_form
 
 # An item that asks for something of a section asks for what it says so much of, too.
 _SAID = 0.7
+# And for what it says nearly whole of any other section, if that is more than a few words.
+_SAID_WHOLE, _FEWEST_SIGNS = 0.9, 12
+# A shorter name of a section is a word of every day.
+_SHORTEST_NAME = 4
 
 
-def missing_functions(document: Diff, standard: Standard, kind: MunicipalityKind, ranking: Ranking) -> Missing:
+class AskedFile(FileShape, frozen=True):
+    """``rules/asked.yaml``: what may end the title of a section behind the name of its function."""
+
+    title_endings: list[str]
+
+
+def missing_functions(
+    document: Diff,
+    standard: Standard,
+    kind: MunicipalityKind,
+    ranking: Ranking,
+    beside: Mapping[str, RequirementMatch] = MappingProxyType({}),
+) -> Missing:
     """The functions required for that kind of municipality that no item of the document asks for, by section.
 
-    An item asks for the requirement that answers it, and for others of the same section whose words are nearly all in it.
+    An item asks for the requirement that answers it (``beside`` has, by id, that of an item without verdict), for others of the same
+    section whose words are nearly all in it, and for those of another section that stand in it nearly whole. An item that names the
+    function of a section touches it. A vague item that no requirement surely answers asks for nothing.
     """
-    by_section: dict[str, list[AssessedItem]] = {}
+    unsure = set() if document.granularity is UNSET else {line.id for one in document.granularity for line in one.vague}
+    items: list[AssessedItem] = []
+    answers: list[RequirementMatch] = []
     for item in document.items:
-        if item.match is not None and item.verdict not in (None, "outside"):
-            by_section.setdefault(item.match.section, []).append(item)
-    wording = _Wording(Index(standard, ranking))
+        answer = beside.get(item.id) if item.verdict is None else item.match
+        if answer is not None and item.verdict != "outside" and not (item.review and item.id in unsure):
+            items.append(item)
+            answers.append(answer)
+    said = _Said(items, Index(standard, ranking))
     required = asked = 0
     sections: list[MissingSection] = []
     for section in standard.sections:
-        items = by_section.get(section.section, [])
+        held = np.array([answer.section == section.section for answer in answers], dtype=bool)
         wanted = [requirement for requirement in section.requirements if requirement.class_for(kind) == "required"]
-        left = list(_left(wanted, items, wording))
+        answering = {answer.requirement for answer in answers}
+        left = [one for one in wanted if one.id not in answering and not said.asks(one, held)]
         required, asked = required + len(wanted), asked + len(wanted) - len(left)
         if left:
-            sections.append(_section(section, len(wanted), items, left))
+            touching = held | said.names(section)
+            sections.append(_section(section, len(wanted), [item for item, touches in zip(items, touching, strict=True) if touches], left))
     return Missing(kind=kind, required=required, asked=asked, sections=sections)
-
-
-def _left(wanted: Sequence[Requirement], items: Sequence[AssessedItem], wording: _Wording) -> Iterator[Requirement]:
-    answering = {item.match.requirement for item in items if item.match}
-    for requirement in wanted:
-        if requirement.id not in answering and not any(wording.said(requirement, item) >= _SAID for item in items):
-            yield requirement
 
 
 def _section(section: Section, required: int, items: Sequence[AssessedItem], left: Sequence[Requirement]) -> MissingSection:
@@ -57,18 +80,36 @@ def _section(section: Section, required: int, items: Sequence[AssessedItem], lef
     )
 
 
-class _Wording:
-    """How much of a requirement's words an item says, weighed by what they tell apart."""
+class _Said:
+    """How much of a requirement's words each item says, weighed by what they tell apart."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, items: Sequence[AssessedItem], index: Index) -> None:
         self._index = index
+        self._details = [normal_form(item.detail or item.title) for item in items]
+        self._grams = np.zeros((len(items), len(index.information)), dtype=bool)
+        for row, item in zip(self._grams, items, strict=True):
+            row[self._numbers(f"{item.title}\n{item.detail}")] = True
+        endings = read_yaml(builtin_rules() / "asked.yaml", AskedFile).title_endings
+        self._endings = sorted(map(normal_form, endings), key=len, reverse=True)
 
-    def said(self, requirement: Requirement, item: AssessedItem) -> float:
-        """The share, from 0 to 1, of the information of the requirement's text that stands in the item."""
-        wanted = self._grams(requirement.text)
-        shared = np.intersect1d(wanted, self._grams(f"{item.title}\n{item.detail}"))
-        whole = float(self._index.information[wanted].sum())
-        return float(self._index.information[shared].sum()) / whole if whole else 0.0
+    def asks(self, requirement: Requirement, held: NDArray[np.bool_]) -> bool:
+        """Whether an item asks for it in its words; ``held`` are the items that its section answers."""
+        wanted = self._numbers(requirement.text)
+        weights = self._index.information[wanted]
+        whole = float(weights.sum())
+        if not whole:
+            return False
+        shares = self._grams[:, wanted] @ weights / whole
+        least = _SAID_WHOLE if len(normal_form(requirement.text)) >= _FEWEST_SIGNS else 2.0
+        return bool((shares >= np.where(held, _SAID, least)).any())
 
-    def _grams(self, text: str) -> Numbers:
+    def names(self, section: Section) -> NDArray[np.bool_]:
+        """Which items name the function that the section is called after."""
+        name = normal_form(section.title)
+        while ending := next(filter(name.endswith, self._endings), ""):
+            name = name.removesuffix(ending)
+        long_enough = len(name) >= _SHORTEST_NAME
+        return np.array([long_enough and name in detail for detail in self._details], dtype=bool)
+
+    def _numbers(self, text: str) -> Numbers:
         return self._index.vocabulary.count([normal_form(text)]).numbers

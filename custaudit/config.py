@@ -13,11 +13,11 @@ from msgspec import Meta, Struct
 from custaudit.errors import UserError
 from custaudit.i18n import label, text
 from custaudit.model import KINDS, DomainCode, Field, Kind, MunicipalityKind, TypeCode
+from custaudit.rules.language import Share
 from custaudit.sources.model import Limits
 
 CONFIG_NAME = "custaudit.toml"
 FieldChoice = Literal["auto", "jumin", "inkan", "kaigo", "juminzei"]
-Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class InputConfig(Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,13 +95,17 @@ def find_config(start: Path) -> Config | None:
 
 def _parse(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        source = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise UserError("config.not_utf8", path=path) from None
+    except OSError as error:
+        raise UserError("file.unreadable", path=path, cause=error.strerror) from None
+    try:
+        return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         from custaudit.configproblems import broken
 
-        raise broken(error, path) from None
+        raise broken(error, path, source) from None
 
 
 def kind_named(word: str, path: Path | None = None, place: str | None = None) -> MunicipalityKind:

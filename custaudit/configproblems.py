@@ -13,8 +13,18 @@ from custaudit.errors import UserError
 from custaudit.rules.problems import Step, describe, split_message
 
 _AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
-_BACKSLASH = re.compile(r"Unescaped '\\' in a string|Invalid hex value|Escaped character is not a Unicode scalar value")
-_TWICE = re.compile(r"Cannot (overwrite|declare|mutate|redefine)|Duplicate")
+_BROKEN: tuple[tuple[str, str], ...] = (
+    (r"Unescaped '\\' in a string|Invalid hex value|Escaped character is not", "backslash"),
+    (r"Cannot (overwrite|declare|mutate|redefine)|Duplicate", "twice"),
+    (r"Unterminated string|Expected \"'|Illegal character '\\n'", "open_text"),
+    (r"Unclosed|Expected '\]", "open_bracket"),
+    (r"Expected '='", "no_equals"),
+    (r"Invalid (value|date)", "no_value"),
+    (r"Expected newline", "more_words"),
+    (r"Invalid (statement|initial)", "no_name"),
+)
+"""What the parser says, and the message that says it again."""
+
 _BOUND = re.compile(r"Expected `(int|float)` (?P<sign>[<>])= (?P<bound>\S+)")
 _NO_SHARE = re.compile(r"Expected `float")
 _HEADER = re.compile(r"\s*(?P<open>\[\[?)\s*(?P<name>[^\[\]]+?)\s*\]")
@@ -24,16 +34,13 @@ _OWN_WORDS = {name: f"config.{name}" for name in ("missing_key", "wrong_kind")}
 """Where a rule file is written in another way than a settings file."""
 
 
-def broken(error: tomllib.TOMLDecodeError, path: Path) -> UserError:
-    """What is wrong with a file that is no TOML."""
+def broken(error: tomllib.TOMLDecodeError, path: Path, source: str) -> UserError:
+    """What is wrong with a file whose text (``source``) is no TOML; a problem that nobody foresaw is said in general."""
     problem = str(error)
     at = _AT_LINE.search(problem)
-    place = at[1] if at else None
-    if _BACKSLASH.search(problem):
-        return UserError("config.backslash", path=path, place=place)
-    if _TWICE.search(problem):
-        return UserError("config.twice", path=path, place=place)
-    return UserError("config.broken", path=path, place=place, problem=_AT_LINE.sub("", problem))
+    place = at[1] if at else str(len(source.rstrip().splitlines()))
+    key = next((key for pattern, key in _BROKEN if re.match(pattern, problem)), "broken")
+    return UserError(f"config.{key}", path=path, place=place)
 
 
 def wrong(error: msgspec.ValidationError, path: Path, above: Sequence[str], shape: type) -> UserError:

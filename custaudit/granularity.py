@@ -12,13 +12,12 @@ import re2
 from msgspec import Meta
 
 from custaudit.model import ClassifiedItem, FunctionGranularity, Granularity, GranularityVerdict, InputSummary, VagueStatement
-from custaudit.rules.language import FileShape
+from custaudit.rules.language import FileShape, Share
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
 from custaudit.text import normal_form
 
 ConcreteKind = Literal["screen", "form", "field", "condition"]
-Share = Annotated[float, Meta(ge=0, le=1)]
 
 _DECIDING = 2
 
@@ -46,13 +45,14 @@ class GranularityLimits(FileShape, frozen=True):
 
 
 class GranularityFile(FileShape, frozen=True):
-    """``rules/granularity.yaml``: patterns of vague and of concrete statements, and the limits of the figures.
+    """``rules/granularity.yaml``: patterns of vague and of concrete statements and of what a system does, and the limits of the figures.
 
     A group ``name`` in a pattern of ``concrete`` must not be made of ``generic`` words alone.
     """
 
     vague: list[str]
     settled_by: Annotated[int, Meta(ge=1)]
+    does: str
     generic: list[str]
     concrete: dict[ConcreteKind, list[str]]
     limits: GranularityLimits
@@ -71,7 +71,8 @@ class _Statement:
 def granularity(inputs: Sequence[InputSummary], items: Sequence[ClassifiedItem]) -> list[Granularity]:
     """The granularity of each input that is an RFP and has functional requirements.
 
-    Headings with mostly items of type ``none`` (schedule, contract, training) are no functions and left out.
+    Headings with mostly items of type ``none`` (schedule, contract, training) that do not say what the system does are no functions
+    and left out.
     """
     found = []
     for one in inputs:
@@ -86,7 +87,11 @@ def _functions(items: Sequence[ClassifiedItem]) -> dict[str, list[ClassifiedItem
     by_heading: dict[str, list[ClassifiedItem]] = {}
     for item in items:
         by_heading.setdefault(" > ".join(item.source.heading or [item.title]), []).append(item)
-    return {name: held for name, held in by_heading.items() if sum(item.type.code == "none" for item in held) * 2 <= len(held)}
+    return {name: held for name, held in by_heading.items() if sum(map(_is_no_function, held)) * 2 <= len(held)}
+
+
+def _is_no_function(item: ClassifiedItem) -> bool:
+    return item.type.code == "none" and not _reader().does(normal_form(item.detail or item.title))
 
 
 def _statement(item: ClassifiedItem, function: str) -> _Statement:
@@ -142,7 +147,12 @@ class _Reader:
         self.file = file
         self._vague = [re2.compile(pattern) for pattern in file.vague]
         self._concrete = [re2.compile(pattern) for patterns in file.concrete.values() for pattern in patterns]
+        self._does = re2.compile(file.does)
         self._generic = re2.compile(f"(?:{'|'.join(file.generic)})*$")
+
+    def does(self, line: str) -> bool:
+        """Whether a normalised text says what the system does."""
+        return self._does.search(line) is not None
 
     def vague(self, line: str) -> str:
         """The first vague words of a normalised text, or nothing."""

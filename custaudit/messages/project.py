@@ -31,6 +31,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inspect.encoding": ("文字コード: {encoding}", "encoding: {encoding}"),
     "inspect.kind": ("種類: {kind}（根拠: {origin}{words}）", "kind: {kind} (from {origin}{words})"),
     "inspect.field": ("業務: {field}（根拠: {origin}{words}）", "field: {field} (from {origin}{words})"),
+    "inspect.fields": ("項目の業務: {fields}", "fields of the items: {fields}"),
+    "inspect.field_count": ("{field} {count} 件", "{field} {count}"),
     "inspect.words": ("「{words}」", " “{words}”"),
     "inspect.account": (
         "読み取った行: {rows}　項目: {items}　読み飛ばし: {skipped}",
@@ -65,9 +67,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "inspect.places_more": ("{places} ほか", "{places} and others"),
     "inspect.warnings": ("注意", "Notes"),
     "inspect.settings": (
-        "読み取り方が違うときは、次の内容を直し、custaudit.toml の末尾に書いてください（inputs = … の行があれば消します）",
-        "If this is wrong, correct these lines and put them at the end of custaudit.toml (in place of “inputs =”, if it is there)",
+        "読み取り方が違うときは、次の内容を直し、{file} の末尾に書いてください（inputs = … の行があれば消します）",
+        "If this is wrong, correct these lines and put them at the end of {file} (in place of “inputs =”, if it is there)",
     ),
+    "inspect.settings_proposed": (
+        "一覧なら、次の内容を {file} の末尾に書けば読めます（inputs = … の行があれば消します）。列の中身からの見当なので、"
+        "上の行と比べて直してください。header_row は見出しの行（なければ 0）、columns は列の記号です",
+        "If this is a list, put these lines at the end of {file} (in place of “inputs =”, if it is there) to have it read. They are"
+        " guessed from the cells: compare them with the rows above. header_row is the row of the heading (0 for none),"
+        " columns takes letters",
+    ),
+    "inspect.unlisted": (
+        "{path}: 一覧の見出しが見つからないため、まだ読めません",
+        "{path}: no heading of a list was recognised, so it cannot be read yet",
+    ),
+    "inspect.first_rows": ("{sheet} 最初の行（文字のある行は {rows} 行）", "{sheet} first rows (of {rows} that are filled)"),
+    "inspect.row_number": ("行", "row"),
+    "inspect.first_items": ("最初の項目", "First items"),
+    "inspect.first_item": ("{place} {no}「{words}」", "{place} {no} “{words}”"),
     "column.no": ("番号", "number"),
     "column.effort_days": ("工数", "effort"),
     "column.field": ("業務", "field"),

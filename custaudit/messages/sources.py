@@ -26,6 +26,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "中身が拡張子 {ending} の形式ではありません。元のソフトで開き、正しい形式で保存し直してください",
         "is no {ending} file inside; open it with its own program and save it in the right format",
     ),
+    "sources.really_html": (
+        "拡張子は {ending} ですが、中身は HTML（Web ページの表）です。Excel で開き、xlsx で保存し直してください",
+        "is a web page (HTML) inside and no {ending} file; open it in Excel and save it as xlsx",
+    ),
+    "sources.really_xml": (
+        "拡張子は {ending} ですが、中身は XML（XML スプレッドシートなど）です。Excel で開き、xlsx で保存し直してください",
+        "is XML inside, perhaps an XML spreadsheet, and no {ending} file; open it in Excel and save it as xlsx",
+    ),
+    "sources.really_text": (
+        "拡張子は {ending} ですが、中身は文字だけです。拡張子を .csv（タブ区切りなら .tsv）に変えてください",
+        "is plain text inside and no {ending} file; change its ending to .csv, or to .tsv where tabs separate the cells",
+    ),
+    "sources.not_a_file": (
+        "通常のファイルではありません（パイプ・デバイスなど）。ファイルに保存して指定してください",
+        "is no ordinary file but a pipe, a device or the like; save it as a file",
+    ),
+    "sources.dangling": ("リンク先のファイルがありません", "is a link to a file that does not exist"),
+    "sources.really_other": (
+        "拡張子は {ending} ですが、中身は {really} です。拡張子を {right} に変えてください",
+        "is {really} inside and no {ending} file; change its ending to {right}",
+    ),
     "sources.empty": ("中身が空です", "is empty"),
     "sources.empty_folder": ("読めるファイルがありません（{known}）", "holds no file that can be read ({known})"),
     "sources.all_left_out": (
@@ -41,6 +62,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "壊れていて読めません（{cause}）。元のソフトで開けるか確かめてください",
         "is damaged ({cause}); see whether its own program can open it",
     ),
+    "sources.damage": ("{kind}。詳細: {said}", "{kind}: {said}"),
+    "sources.damage.container": ("圧縮された部分が壊れています", "its packed parts are broken"),
+    "sources.damage.markup": ("中の XML の書き方が崩れています", "its XML is broken"),
+    "sources.damage.parts": ("必要な部品がないか、参照が誤っています", "a part is missing or wrongly referred to"),
+    "sources.damage.sectors": ("ファイルの区画のつながりが切れています", "the chain of its sectors is broken"),
+    "sources.damage.records": ("中の記録が途中で切れているか、崩れています", "its records are cut off or broken"),
+    "sources.damage.structure": ("中の構造が崩れています", "its structure is broken"),
     "sources.too_many_members": (
         "部品が {count} 個あり、上限 {limit} を超えています（custaudit.toml の [limits] members）",
         "has {count} parts, over the limit of {limit} (members under [limits] in custaudit.toml)",
@@ -51,8 +79,24 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "expands to {size} MB, over the limit of {limit} MB; if you trust it, raise expanded_bytes under [limits] in custaudit.toml",
     ),
     "sources.part_too_large": (
-        "部品が {size} MB あり、上限 {limit} MB を超えています。信頼できないファイルなので読みません",
-        "has {size} MB, over the limit of {limit} MB for such a part; refused as untrustworthy",
+        "部品が {size} MB あり、上限 {limit} MB を超えています。"
+        "信頼できるファイルなら custaudit.toml の [limits] expanded_bytes を上げてください（その 8 分の 1 まで）",
+        "has {size} MB, over the limit of {limit} MB for such a part (an eighth of expanded_bytes under [limits] in custaudit.toml);"
+        " raise that if you trust the file",
+    ),
+    "sources.part_expands_too_far": (
+        "展開すると部品が {size} MB になり、元の大きさの 100 倍を超えるものの上限 {limit} MB を超えます。"
+        "信頼できるファイルなら custaudit.toml の [limits] expanded_bytes を上げてください（その 8 分の 1 まで）",
+        "expands to {size} MB, more than 100 times its size and over the limit of {limit} MB for that (an eighth of expanded_bytes"
+        " under [limits] in custaudit.toml); raise that if you trust the file",
+    ),
+    "sources.too_many_rows": (
+        "行が上限 {limit} 行を超えています。分割するか、custaudit.toml の [limits] rows を上げてください",
+        "has more than {limit} rows; split it or raise rows under [limits] in custaudit.toml",
+    ),
+    "sources.line_too_long": (
+        "1行が {limit} 文字を超えています。改行のない壊れたファイルか、引用符の閉じ忘れと思われます",
+        "has more than {limit} characters on one line; it seems damaged, without line ends or with an open quotation mark",
     ),
     "sources.path_trick": (
         "部品の名前が不正です。信頼できないファイルなので読みません",
@@ -79,13 +123,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "読まなかったファイル {path}: フォルダの外へのリンクです",
         "not read: {path} (a link that leads out of the folder)",
     ),
+    "sources.left_out.dangling": (
+        "読まなかったファイル {path}: リンク先がありません",
+        "not read: {path} (it is a link that leads nowhere)",
+    ),
+    "sources.left_out.special": (
+        "読まなかったファイル {path}: 通常のファイルではありません（パイプ・デバイスなど）",
+        "not read: {path} (it is no ordinary file but a pipe, a device or the like)",
+    ),
     "sources.left_out.report": (
         "読まなかったファイル {path}: custaudit の報告です（読むときはファイル名で指定してください）",
         "not read: {path} (a report of custaudit; name the file itself to read it)",
     ),
+    "sources.left_out.empty": ("読まなかったファイル {path}: 中身が空です", "not read: {path} (it is empty)"),
+    "sources.pattern_unused": (
+        "custaudit.toml の include・exclude にある「{pattern}」に当たるファイルがありません",
+        "no file fits {pattern!r} under include or exclude in custaudit.toml",
+    ),
     "sources.left_out.more": ("読まなかったファイル ほか {count} 件", "not read: {count} more files"),
     "sources.or": ("・", ", "),
     "sources.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; there are: {known}"),
+    "sources.no_sheets": (
+        "シートのない形式です。custaudit.toml の sheet = … の行を消してください",
+        "has no sheets; remove the line sheet = … from custaudit.toml",
+    ),
     "sources.wrong_area": (
         'area = "{area}" は列の範囲ではありません。"G:J" のように書いてください',
         'area = "{area}" names no columns; write it as "G:J"',
@@ -93,6 +154,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.unknown_column": (
         "columns に「{column}」という項目はありません。使えるもの: {known}",
         "columns has no {column!r}; known: {known}",
+    ),
+    "sources.column_outside": (
+        '列「{wanted}」は area = "{area}" の外にあります。area を広げるか、その中の列を書いてください',
+        'the column {wanted!r} lies outside area = "{area}"; widen the area or name a column in it',
+    ),
+    "sources.column_twice": (
+        "列「{wanted}」を二つの項目に使っています（{names}）。columns では一つの列を一つの項目に使ってください",
+        "the column {wanted!r} is used for {names}; under columns, use a column for one thing",
+    ),
+    "sources.asked_twice": (
+        "同じ行を指す [[inputs]] が二つあり、項目を二重に数えてしまいます。"
+        "custaudit.toml の一方を消すか、header_row・last_row・area で分けてください",
+        "two [[inputs]] entries take the same rows, which would count twice; remove one from custaudit.toml or part them with header_row, "
+        "last_row and area",
     ),
     "sources.no_column": ("見出し「{wanted}」の列がありません。見出し: {seen}", "no column {wanted!r}; headings: {seen}"),
     "sources.no_heading": (
@@ -106,8 +181,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "was not written by Excel and has cells that cannot be read; open it in Excel and save it as xlsx",
     ),
     "sources.blank_heading": (
-        "header_row で指定した行は空です（シートは {rows} 行）",
-        "has nothing in the row named with header_row (the sheet has {rows} rows)",
+        "header_row で指定した行は空です（{rows} 行まであります）",
+        "has nothing in the row named with header_row (there are {rows} rows)",
     ),
     "sources.more_seen": ("{seen} ほか {count} 個", "{seen} and {count} more"),
     "sources.none_seen": ("なし", "none"),
@@ -122,6 +197,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.skip.struck": ("取消線（取下げとして除外）", "struck through (withdrawn)"),
     "sources.skip.withdrawn": ("取下げ・欠番と書かれた行", "marked as withdrawn"),
     "sources.skip.note": ("注記", "a footnote"),
+    "sources.skip.page": ("頁の区切り・続きの案内", "about the turn of a page"),
     "sources.skip.section": ("区切りの見出し", "a heading inside the table"),
     "sources.skip.no_text": ("件名も内容もない行", "neither title nor detail"),
     "sources.skip.example": ("記入例", "an example of how to fill it in"),
@@ -164,6 +240,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: {count} rows count though a remark ends in words for withdrawn;"
         " if they are, write nothing but that word into the column of remarks",
     ),
+    "sources.warn.bare_items": (
+        "{place}: 番号も内容もなく件名だけの {count} 行も項目として数えました（{first} 行目ほか）。"
+        "区切りの見出しなら件名の前に「■」を、注記なら「※」を付けてください",
+        "{place}: {count} rows with nothing but a title count (row {first} and others);"
+        " put ■ before the title of one that heads others, ※ before a note",
+    ),
+    "sources.warn.bare_sections": (
+        "{place}: 番号も内容もなく件名だけの {count} 行は、下の項目の見出しとして数えていません（{first} 行目ほか）。"
+        "項目なら番号を付けてください",
+        "{place}: {count} rows with nothing but a title do not count, as they head those below (row {first} and others);"
+        " give them a number if they are items",
+    ),
+    "sources.warn.below": (
+        "{place}: 表の下の {count} 行は、空行の後で番号も件名もないため注記として読んでいません（{first} 行目ほか）",
+        "{place}: {count} rows below the list were taken for notes, since a blank row lies before them and they have neither"
+        " number nor title (row {first} and others)",
+    ),
+    "sources.warn.carried": (
+        "{place}: 課が空の {count} 行は、各まとまりの最初の行だけに課があるため、上の課としました（{first} 行目ほか）",
+        "{place}: {count} rows without a section were given the one above, since only the first row of each group names one"
+        " (row {first} and others)",
+    ),
+    "sources.warn.more_cells": (
+        "{place}: {count} 行は見出しより列が多く、はみ出した文字を読んでいません（{first} 行目ほか）。"
+        'セルの中に区切りの文字（カンマなど）があるなら、そのセルを「"」で囲んでください',
+        "{place}: {count} rows have more cells than there are headings, and the text beyond is not read (row {first} and others);"
+        " put cells with the separator in them into quotation marks",
+    ),
     "sources.warn.dated_numbers": (
         "{place}: 番号の列「{heading}」の {count} 行は日付です（{first} ほか）。1-1 などが日付に変わったのなら、"
         "Excel で列を文字列にして書き直してください",
@@ -196,6 +300,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{place}: 見出しのない {column} 列を「{wanted}」として読みました（違うときは custaudit.toml の columns で指定できます）",
         "{place}: column {column} has no heading and was taken for the {wanted}; if it is none, name the column with columns",
     ),
+    "sources.warn.unknown_heading": (
+        "{place}: 列「{heading}」は知らない見出しですが、中身から「{wanted}」として読みました"
+        "（違うときは custaudit.toml の columns で指定できます）",
+        "{place}: the heading {heading} is unknown; by its cells the column was taken for the {wanted}."
+        " If it is none, name the column with columns in custaudit.toml",
+    ),
     "sources.warn.unused_text": (
         "{place}: 文の入った列「{headings}」は使っていません。一覧なら custaudit.toml の columns で指定できます",
         "{place}: not used though sentences stand in it: {headings}. In a list, columns in custaudit.toml takes it",
@@ -215,6 +325,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.warn.other_heads": (
         "{place}: {rows} 行目にも一覧の見出しがあり、custaudit.toml で指定していないので読んでいません",
         "{place}: row {rows} heads an inventory too, which was not read since custaudit.toml does not name it",
+    ),
+    "sources.warn.other_columns": (
+        "{place}: {columns} 列の {row} 行目にも一覧の見出しがあり、custaudit.toml で指定していないので読んでいません",
+        "{place}: row {row} of the columns {columns} heads an inventory too, which was not read since custaudit.toml does not name it",
     ),
     "sources.warn.unread_columns": (
         "{place}: 表の横の {columns} 列は見出しがなく、読んでいません",
@@ -243,6 +357,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.warn.other_field": (
         "{place}: 対象外の業務名があります（{names}、{count} 行）。シートやファイルの業務として扱いました",
         "{place}: {count} rows name a business outside this tool ({names}); they take the field of their sheet or file",
+    ),
+    "sources.warn.default_field": (
+        "{place}: 業務の手掛かりがないため、{count} 件を{field}として扱いました。"
+        "違うときは --field か custaudit.toml の field で指定してください",
+        "{place}: nothing tells the business, so {count} items were taken for {field}; if that is wrong, say it with --field or with field"
+        " in custaudit.toml",
+    ),
+    "sources.warn.no_business": (
+        "{place}: 業務の列が空の {count} 行は、上の行の業務としました（{first} 行目ほか）",
+        "{place}: {count} rows with nothing in the column of the business were given that of the row above (row {first} and others)",
     ),
     "sources.warn.formulas": (
         "{place}: 計算されていない数式が {count} 個あり、空として読みました。Excel で開いて保存し直してください",

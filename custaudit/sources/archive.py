@@ -13,6 +13,10 @@ from custaudit.errors import UserError, brief
 from custaudit.sources.model import Limits
 
 _CHUNK = 1 << 19
+# The most repetitive sheets of real offices expand to some forty times their packed size.
+_USUAL_RATIO = 100
+# Parts whose elements are all held at once, and parts that expand more than is usual, may have this share of the limit.
+_HELD_SHARE = 8
 _DOCUMENT_TYPE = b"<!DOCTYPE"
 _ENTITY = b"<!ENTITY"
 
@@ -20,14 +24,22 @@ _ENTITY = b"<!ENTITY"
 class Archive:
     """The members of a zip container whose stated sizes are within the limits; a member that lies about its own is damaged."""
 
-    def __init__(self, archive: zipfile.ZipFile, label: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, label: str, limits: Limits) -> None:
         self._archive, self._label = archive, label
+        self._most_held = limits.expanded_bytes // _HELD_SHARE
         self.names = frozenset(archive.namelist())
 
-    def chunks(self, name: str) -> Iterator[bytes]:
-        """The bytes of a member, half a megabyte at a time at most. Raises UserError when they are damaged or declare entities."""
+    def chunks(self, name: str, *, held: bool = False) -> Iterator[bytes]:
+        """The bytes of a member, half a megabyte at a time at most; ``held``: all that is made of them is held at once.
+
+        Raises UserError when they are damaged or declare entities, and before any is read when there are too many.
+        """
+        member = self._archive.getinfo(name)
+        if member.file_size > self._most_held and (held or member.file_size > member.compress_size * _USUAL_RATIO):
+            key = "sources.part_too_large" if held else "sources.part_expands_too_far"
+            raise UserError(key, path=self._label, place=name, size=member.file_size >> 20, limit=self._most_held >> 20)
         first = True
-        for chunk in self._expanded(self._archive.getinfo(name)):
+        for chunk in self._expanded(member):
             if first and name.endswith((".xml", ".rels")) and (_DOCUMENT_TYPE in chunk or _ENTITY in chunk):
                 raise UserError("sources.entities", path=self._label, place=name)
             first = False
@@ -61,12 +73,9 @@ class Archive:
         if not expand.eof or size != member.file_size or checksum != member.CRC:
             raise zipfile.BadZipFile(f"{member.filename}: size or checksum differs")
 
-    def read(self, name: str, at_most: int | None = None) -> bytes:
-        """All bytes of a member, which must not be more than ``at_most``."""
-        size = self._archive.getinfo(name).file_size
-        if at_most is not None and size > at_most:
-            raise UserError("sources.part_too_large", path=self._label, place=name, size=size >> 20, limit=at_most >> 20)
-        return b"".join(self.chunks(name))
+    def read(self, name: str, *, held: bool = False) -> bytes:
+        """All bytes of a member, as ``chunks``."""
+        return b"".join(self.chunks(name, held=held))
 
 
 @contextmanager
@@ -79,7 +88,7 @@ def open_archive(path: Path, label: str, limits: Limits) -> Iterator[Archive]:
     try:
         with zipfile.ZipFile(path) as archive:
             _check(archive, label, limits)
-            yield Archive(archive, label)
+            yield Archive(archive, label, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, OSError, ValueError) as error:
         raise UserError("sources.damaged", path=label, cause=brief(error)) from None
     except RuntimeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from custaudit.errors import UserError
 from custaudit.model import Field
@@ -18,6 +19,8 @@ _LOOKED_AT = 20_000
 # Other signs, such as bars in a text, are the separators only where there are many more of them.
 _CLEARLY_MORE = 3
 _MOST_COLUMNS = 16_384
+# So many cells of the greatest length may stand in one record.
+_LONG_CELLS = 20
 # A text written as a formula, so that a spreadsheet takes it for no number.
 _KEPT = re.compile(r'="((?:[^"]|"")*)"')
 
@@ -33,6 +36,8 @@ def read_delimited(request: InputRequest, data: bytes, limits: Limits, field: Fi
 def delimited_grid(content: str, request: InputRequest, limits: Limits) -> Grid:
     """The records of a CSV or TSV text as rows of equal length. Raises UserError when there are more cells than the limits allow."""
     rows = _records(content, request, limits)
+    if len(rows) > limits.rows:
+        raise UserError("sources.too_many_rows", path=request.label, limit=limits.rows)
     width = max(map(len, rows), default=0)
     if width > _MOST_COLUMNS or width * len(rows) > limits.sheet_cells:
         raise UserError("sources.too_many_cells", path=request.label, limit=limits.sheet_cells)
@@ -42,18 +47,51 @@ def delimited_grid(content: str, request: InputRequest, limits: Limits) -> Grid:
     return Grid(None, rows, Formatting())
 
 
+class _TooLongError(Exception):
+    """A record goes on and on."""
+
+
+class _Lines:
+    """The lines of a text; ``taken`` counts the characters since a record began, of which there must not be too many."""
+
+    def __init__(self, text: str, most: int) -> None:
+        self._lines, self._most = io.StringIO(text, newline=""), most
+        self.taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._lines.readline(self._most + 1)
+        if not line:
+            raise StopIteration
+        self.taken += len(line)
+        if self.taken > self._most:
+            raise _TooLongError
+        return line
+
+
 def _records(text: str, request: InputRequest, limits: Limits) -> list[Row]:
+    """The records, at most one more than there may be."""
     before = csv.field_size_limit(limits.cell_chars)
+    lines = _Lines(text, limits.cell_chars * _LONG_CELLS)
+    reader = csv.reader(lines, delimiter=_delimiter(text, request.path.suffix))
+    kept = '="' in text
+    rows: list[Row] = []
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, request.path.suffix))
-        try:
-            if '="' not in text:
-                return [list(record) for record in reader]
-            return [list(map(_value, record)) for record in reader]
-        except csv.Error:
-            raise UserError("sources.cell_too_long", path=request.label, place=str(reader.line_num), limit=limits.cell_chars) from None
+        for record in reader:
+            rows.append([*map(_value, record)] if kept else list(record))
+            lines.taken = 0
+            if len(rows) > limits.rows:
+                break
+    except csv.Error:
+        raise UserError("sources.cell_too_long", path=request.label, place=str(reader.line_num), limit=limits.cell_chars) from None
+    except _TooLongError:
+        place = str(reader.line_num + 1)
+        raise UserError("sources.line_too_long", path=request.label, place=place, limit=limits.cell_chars * _LONG_CELLS) from None
     finally:
         csv.field_size_limit(before)
+    return rows
 
 
 def _value(cell: str) -> str:

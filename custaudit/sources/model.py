@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from custaudit.model import Field, InputSummary, Item, Kind
 
 FieldOrigin = Literal["option", "column", "section", "sheet", "file", "caption", "text", "default"]
 KindOrigin = Literal["option", "file", "sheet", "caption", "headings", "sentences", "default"]
 MatchedBy = Literal["override", "exact", "part", "similar", "cells"]
+AtLeastOne = Annotated[int, Meta(ge=1)]
 Layout = Literal["list", "sideways", "form", "two_lines"]
 
 
@@ -35,13 +36,14 @@ class TableRequest(Struct, frozen=True):
 class InputRequest(Struct, frozen=True):
     """One file to read, with what the user has said about it (``[[inputs]]`` entries or an option).
 
-    With ``tables`` only those sheets are read; the rest of a document is read all the same. ``label`` is the path as the user
-    should see it.
+    With ``tables`` only those sheets are read, unless the user names the file as a whole too and so asks for the ``rest`` of it;
+    the rest of a document is read all the same. ``label`` is the path as the user should see it.
     """
 
     path: Path
     label: str
     tables: list[TableRequest] = []
+    rest: bool = False
     field: Field | None = None
     kind: Kind | None = None
 
@@ -49,13 +51,16 @@ class InputRequest(Struct, frozen=True):
 class Limits(Struct, frozen=True, forbid_unknown_fields=True):
     """How much a file may ask of the machine; each can be raised. Beyond it the file is refused with one line."""
 
-    file_bytes: int = 200 << 20
-    expanded_bytes: int = 256 << 20
-    members: int = 5_000
-    cell_chars: int = 100_000
-    sheet_cells: int = 24_000_000
-    pages: int = 3_000
-    nesting: int = 200
+    file_bytes: AtLeastOne = 200 << 20
+    expanded_bytes: AtLeastOne = 256 << 20
+    members: AtLeastOne = 5_000
+    cell_chars: AtLeastOne = 100_000
+    sheet_cells: AtLeastOne = 24_000_000
+    rows: AtLeastOne = 1_048_576
+    pages: AtLeastOne = 3_000
+    paragraphs: AtLeastOne = 300_000
+    text_chars: AtLeastOne = 8_000_000
+    nesting: AtLeastOne = 200
 
 
 class OriginalTable(Struct, frozen=True):
@@ -128,7 +133,8 @@ class SheetUnderstanding(Struct, frozen=True):
 
 
 class Understanding(Struct, frozen=True):
-    """How a whole file was understood; the material of ``custaudit inspect``."""
+    """How a whole file was understood; the material of ``custaudit inspect``. ``others`` are the businesses outside this tool that
+    the names of the file, its sheets and titles speak of; ``unclued`` counts the items of which nothing told the field."""
 
     format: str
     encoding: str | None
@@ -137,6 +143,8 @@ class Understanding(Struct, frozen=True):
     field: FieldGuess
     kind: KindGuess
     outline: list[str] = []
+    others: list[str] = []
+    unclued: int = 0
 
 
 class ReadInput(Struct, frozen=True):

@@ -21,32 +21,35 @@ class LeftOut(NamedTuple):
     """A file or folder inside a named folder that is not read, and why (a key under ``sources.left_out``)."""
 
     path: Path
-    reason: Literal["ending", "link", "report"]
+    reason: Literal["ending", "link", "dangling", "special", "report", "empty"]
 
 
 class Found(NamedTuple):
-    """The files to read, and what else lies in the folders."""
+    """The files to read, what else lies in the folders, and the patterns that mean nothing there (None where no folder was named)."""
 
     files: list[Path]
     left_out: list[LeftOut]
+    unused: set[str] | None
 
 
-def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Found:
+def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = (), base: Path | None = None) -> Found:
     """The files to read: those named, and in folders every file of a known ending, in sorted order, each once.
 
-    Patterns are matched against the path inside the folder, against the file's name and against the folders it lies in;
+    Patterns are matched against the path inside the folder, or as seen from ``base``, against the file's name and against the folders
+    it lies in;
     ``**/`` stands for any number of folders, none included. They do not touch files named one by one. Links that leave the
-    folder are not followed and told, as are documents of other kinds and this tool's own workbook reports; hidden files,
-    lock files and what surely is no document are not. Raises UserError for a path that is not there, a named file of unknown
-    ending, and a folder without inputs or with none that the patterns leave.
+    folder or lead nowhere are not followed and told, as are documents of other kinds, empty files, what is no file (pipes, devices) and
+    this tool's own workbook reports; hidden files, lock files and what surely is no document are not. Raises UserError for a path that
+    is not there, a named file of unknown ending, and a folder without inputs or with none that the patterns leave.
     """
     found: dict[Path, Path] = {}
     left_out: dict[Path, LeftOut] = {}
+    patterns = _Patterns(include, exclude, base)
     for path in paths:
         if path.is_dir():
             files, others = _walk(path)
-            inside = [file for file in files if _wanted(file.relative_to(path), include, exclude)]
-            left_out.update({other.path.absolute(): other for other in others if _wanted(other.path.relative_to(path), (), exclude)})
+            inside = [file for file in files if patterns.want(file, path)]
+            left_out.update({other.path.absolute(): other for other in others if patterns.want(other.path, path)})
             if files and not inside:
                 raise UserError("sources.all_left_out", path=path, count=len(files), patterns=", ".join((*include, *exclude)))
             if not inside:
@@ -56,10 +59,11 @@ def find_inputs(paths: Sequence[Path], include: Sequence[str] = (), exclude: Seq
                 raise unknown_ending(path, path)
             inside = [path]
         else:
-            raise _missing(path)
+            raise UserError("sources.dangling", path=path) if path.is_symlink() else _missing(path)
         for file in inside:
             found.setdefault(file.resolve(), file)
-    return Found(list(found.values()), list(left_out.values()))
+    walked = any(path.is_dir() for path in paths)
+    return Found(list(found.values()), list(left_out.values()), {*include, *exclude} - patterns.used if walked else None)
 
 
 def _missing(path: Path) -> UserError:
@@ -87,12 +91,18 @@ def _walk(folder: Path) -> tuple[list[Path], list[LeftOut]]:
         left_out += [LeftOut(link, "link") for name in folders if _leads_outside(link := Path(place) / name, root)]
         for name in names:
             file = Path(place) / name
-            if name.startswith((".", *_LOCK_FILES)) or not file.is_file():
+            if name.startswith((".", *_LOCK_FILES)):
                 continue
             if file.suffix.lower() not in ENDINGS:
                 left_out += [LeftOut(file, "ending")] if file.suffix.lower() not in NO_DOCUMENTS else []
+            elif not file.exists():
+                left_out.append(LeftOut(file, "dangling"))
             elif _leads_outside(file, root):
                 left_out.append(LeftOut(file, "link"))
+            elif not file.is_file():
+                left_out.append(LeftOut(file, "special"))
+            elif file.stat().st_size == 0:
+                left_out.append(LeftOut(file, "empty"))
             elif _is_own_report(file):
                 left_out.append(LeftOut(file, "report"))
             else:
@@ -119,8 +129,22 @@ def _inside(folder: Path) -> Callable[[Path], str]:
     return lambda path: path.relative_to(folder).as_posix()
 
 
-def _wanted(inside: Path, include: Sequence[str], exclude: Sequence[str]) -> bool:
-    return (not include or any(_fits(inside, pattern) for pattern in include)) and not any(_fits(inside, pattern) for pattern in exclude)
+class _Patterns:
+    """Which files of a folder are wanted; ``used`` are the patterns that mean one of them."""
+
+    def __init__(self, include: Sequence[str], exclude: Sequence[str], base: Path | None) -> None:
+        self._include, self._exclude, self._base = include, exclude, base
+        self.used: set[str] = set()
+
+    def want(self, path: Path, folder: Path) -> bool:
+        """Whether something in a folder is to be read or told of; what is to be included are files."""
+        places = [path.relative_to(folder)]
+        if self._base is not None and path.absolute().is_relative_to(self._base):
+            places.append(path.absolute().relative_to(self._base))
+        asked = [pattern for pattern in self._include if any(_fits(place, pattern) for place in places)]
+        refused = [pattern for pattern in self._exclude if any(_fits(place, pattern) for place in places)]
+        self.used.update(asked, refused)
+        return not refused and bool(asked or not self._include or path.is_dir())
 
 
 def _fits(inside: Path, pattern: str) -> bool:

@@ -253,3 +253,62 @@ def test_files_of_other_kinds_in_a_folder_are_told(
     (tmp_path / "readme.doc").write_bytes(b"x")
     assert run(["classify", ".", "--lang", "en"]) == 0
     assert "not read: readme.doc (.doc cannot be read" in capsys.readouterr().err
+
+
+def test_a_list_without_known_headings_is_shown_with_settings_that_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = "".join(f"{number},備考欄の追加{number},{TEXT}\n" for number in (1, 2, 3))
+    (tmp_path / "list.csv").write_text(rows, encoding="utf-8")
+    assert run(["inspect", "list.csv"]) == 2
+    said = capsys.readouterr()
+    assert "一覧の見出しが見つかりません" in said.err
+    assert "備考欄の追加1" in said.out
+    (tmp_path / "custaudit.toml").write_text(said.out[said.out.index("  [[inputs]]") :], encoding="utf-8")
+    assert run(["classify", "list.csv", "--format", "json", "--quiet"]) == 0
+    items = json.loads(capsys.readouterr().out)["items"]
+    assert [(item["no"], item["title"], item["detail"]) for item in items] == [(str(n), f"備考欄の追加{n}", TEXT) for n in (1, 2, 3)]
+
+
+def test_the_paths_proposed_are_those_of_the_settings_that_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "custaudit.toml").write_text('standard = "jumin-v1"\n', encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "list.csv").write_text(f"No,件名,内容\n1,甲,{TEXT}\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "sub")
+    assert run(["inspect", "list.csv"]) == 0
+    shown = capsys.readouterr().out
+    assert '  path = "sub/list.csv"\n' in shown
+    assert "../custaudit.toml の末尾" in shown
+    monkeypatch.chdir(tmp_path)
+    assert run(["inspect", "sub/list.csv"]) == 0
+    assert '  path = "sub/list.csv"\n' in capsys.readouterr().out
+
+
+def test_the_first_items_of_a_text_without_tables_are_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rfp.md").write_text("# 機能\n\n(1) 検索できること。\n\n(2) 印刷できること。\n", encoding="utf-8")
+    assert run(["inspect", "rfp.md"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.index("最初の項目") < shown.index("「検索できること。」") < shown.index("「印刷できること。」")
+
+
+def test_each_of_several_tables_shows_its_business(shown, capsys: pytest.CaptureFixture[str]) -> None:  # type: ignore[no-untyped-def]
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "住民記録"
+    care = book.create_sheet("介護")
+    for sheet in (book.active, care):
+        sheet.append(HEAD)
+        sheet.append([1, "甲", TEXT, ""])
+    book.save("two.xlsx")
+    assert shown("inventory.xlsx").count("  field: ") == 1
+    assert run(["inspect", "two.xlsx", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "  field: resident records (from the sheet's name" in said
+    assert "  field: long-term care insurance (from the sheet's name" in said

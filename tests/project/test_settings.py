@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from custaudit.config import find_config
@@ -21,7 +23,16 @@ WRONG = [
     ('inputs = ["a"]\nrules = ["C:\\Users\\一覧"]\n', 2, "パスの \\ は / にするか、'…' で囲んでください"),
     ('rules = ["D:\\共有"]\n', 1, "パスの \\ は / にするか、'…' で囲んでください"),
     ('standard = "a"\nstandard = "b"\n', 2, "同じ項目が二度書かれています"),
-    ("standard = jumin-v1\n", 1, "設定ファイル（TOML）の形になっていません。項目は 名前 = 値 の形で書き、"),
+    ("standard = jumin-v1\n", 1, '= の右が値になっていません。文字は "…" で囲み'),
+    ('\nstandard = "jumin-v1\n', 2, "文字の終わりの引用符がありません"),
+    ("standard = 'jumin-v1", 1, "文字の終わりの引用符がありません"),
+    ('\ninputs = ["a", "b"\n\n', 2, "括弧が閉じていません"),
+    ('inputs = ["a" "b"]\n', 1, "括弧が閉じていません。[ … ] や { … } の終わりと、間のコンマを"),
+    ("[check\nmax_rate = 0.4\n", 1, "括弧が閉じていません"),
+    ('standard : "a"\n', 1, "「名前 = 値」の形になっていません"),
+    ("[check]\nmax_rate = 40%\n", 2, "値の後に余分な文字があります"),
+    ("\n標準 = 3\n", 2, "項目の名前になっていません"),
+    ('standard = "\x01"\n', 1, "設定ファイル（TOML）の形になっていません"),
     ('\nkind = "村々"\n', 2, "団体の種別「村々」はありません。書けるもの: designated（指定都市）"),
     ("kind = 3\n", 1, "文字を書くところに整数があります"),
 ]
@@ -35,6 +46,15 @@ def test_a_wrong_setting_is_said_with_its_line(content, line, said, tmp_path):
         find_config(tmp_path)
     assert str(raised.value).startswith(f"{path}:{line}: ")
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("content", [content for content, _, _ in WRONG])
+def test_nothing_is_left_in_the_words_of_the_parser(content, tmp_path):
+    (tmp_path / "custaudit.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(UserError) as raised:
+        find_config(tmp_path)
+    said = str(raised.value).partition(": ")[2]
+    assert not re.search(r"Expected|Invalid|Illegal|Un[a-z]+ed|document", said)
 
 
 def test_settings_in_pyproject_have_their_line_too(tmp_path):

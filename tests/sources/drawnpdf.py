@@ -29,13 +29,29 @@ class Rule(NamedTuple):
     y1: float
 
 
+class Area(NamedTuple):
+    """A shaded rectangle without a line around it."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Scan(NamedTuple):
+    """An image over the whole page."""
+
+
+Mark = Text | Rule | Area | Scan
+
+
 def grid(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
     """The lines of a table with all its cells ruled."""
     across = [Rule(xs[0], y, xs[-1], y) for y in ys]
     return [*across, *(Rule(x, ys[0], x, ys[-1]) for x in xs)]
 
 
-def drawn(*pages: Sequence[Text | Rule]) -> bytes:
+def drawn(*pages: Sequence[Mark]) -> bytes:
     """A file of those pages; the typefaces are those every PDF reader brings for Japanese."""
     first = 3 + 2 * len(_FONTS)
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
@@ -54,9 +70,13 @@ def drawn(*pages: Sequence[Text | Rule]) -> bytes:
     return pdf_file([body.encode("ascii") for body in objects])
 
 
-def _operators(mark: Text | Rule) -> str:
+def _operators(mark: Mark) -> str:
     if isinstance(mark, Rule):
         return f"{mark.x0} {mark.y0} m {mark.x1} {mark.y1} l S"
+    if isinstance(mark, Area):
+        return f"0.9 g {mark.x0} {mark.y0} {mark.x1 - mark.x0} {mark.y1 - mark.y0} re f 0 g"
+    if isinstance(mark, Scan):
+        return f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID C0> EI Q"
     pieces = list(mark.text) if mark.down else [mark.text]
     return "\n".join(
         f"BT /F{int(mark.gothic)} {mark.size} Tf {mark.x} {mark.y - place * mark.size * 1.1} Td <{piece.encode('utf-16-be').hex()}> Tj ET"

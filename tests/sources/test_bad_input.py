@@ -68,10 +68,8 @@ def test_a_document_of_another_program_is_to_be_saved_as_docx(ending: str, write
 @pytest.mark.parametrize(
     ("name", "content"),
     [
-        ("a.xlsx", b"No,title\n1,a\n"),
-        ("a.xls", b"<html><table></table></html>"),
+        ("a.xls", b"No title"),
         ("a.csv", b"PK\x03\x04rest"),
-        ("a.ods", b"%PDF-1.7"),
         ("a.xlsb", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
     ],
 )
@@ -80,10 +78,40 @@ def test_content_of_another_kind(write: WriteFile, name: str, content: bytes) ->
 
 
 @pytest.mark.parametrize(
-    ("source", "name"), [("untidy.ods", "a.xlsx"), ("untidy.xlsb", "a.xlsx"), ("untidy.xlsx", "a.ods"), ("untidy.xlsx", "a.xlsb")]
+    ("name", "content", "told"),
+    [
+        ("a.xlsx", b"No,title\n1,a\n", "is plain text inside and no .xlsx file; change its ending to .csv"),
+        ("a.xls", "\ufeffNo\t件名\n1\ta\n".encode("utf-16-le"), "is plain text inside and no .xls file"),
+        ("a.xls", "No\t件名\n1\ta\n".encode("cp932"), "is plain text inside and no .xls file"),
+        ("a.xls", b"<html><table></table></html>", "is a web page (HTML) inside and no .xls file; open it in Excel"),
+        ("a.xls", b"\xef\xbb\xbf\r\n<!DOCTYPE html>", "is a web page (HTML) inside"),
+        ("a.xls", b"<?xml version='1.0'?><Workbook/>", "is XML inside"),
+    ],
 )
-def test_another_workbook_format_inside(write: WriteFile, source: str, name: str) -> None:
-    assert "inside; open it with its own program" in refused(write(name, (DATA / source).read_bytes()))
+def test_exports_that_call_themselves_workbooks_are_told_what_they_are(write: WriteFile, name: str, content: bytes, told: str) -> None:
+    assert told in refused(write(name, content))
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "told"),
+    [
+        ("untidy.ods", "a.xlsx", "is ODS inside and no .xlsx file; change its ending to .ods"),
+        ("untidy.xlsb", "a.xlsx", "is Excel (xlsb) inside and no .xlsx file; change its ending to .xlsb"),
+        ("untidy.xlsx", "a.ods", "is Excel (xlsx) inside and no .ods file; change its ending to .xlsx"),
+        ("untidy.xlsx", "a.xlsb", "is Excel (xlsx) inside"),
+        ("untidy.xlsx", "a.xls", "is Excel (xlsx) inside and no .xls file; change its ending to .xlsx"),
+        ("untidy.xlsx", "a.csv", "is Excel (xlsx) inside"),
+        ("untidy.xlsx", "a.docx", "is Excel (xlsx) inside"),
+        ("untidy.xls", "a.xlsx", "is Excel (xls) inside and no .xlsx file; change its ending to .xls"),
+    ],
+)
+def test_another_format_inside_is_named(write: WriteFile, source: str, name: str, told: str) -> None:
+    assert told in refused(write(name, (DATA / source).read_bytes()))
+
+
+@pytest.mark.parametrize("name", ["a.xls", "a.xlsx", "a.csv"])
+def test_a_workbook_with_a_password_is_known_whatever_its_ending(write: WriteFile, name: str) -> None:
+    assert "is protected by a password" in refused(write(name, (DATA / "password.xlsx").read_bytes()))
 
 
 @pytest.mark.parametrize("name", ["password.xlsx", "password.xls", "password.ods"])

@@ -173,7 +173,10 @@ def test_a_heading_that_no_table_has_is_named_with_those_there_are(tmp_path: Pat
         (TableRequest(sheet="table 3"), "rfp.docx: no 'table 3'; tables of this document: table 1, table 2"),
         (TableRequest(sheet="一覧"), "rfp.docx: no '一覧'; tables of this document: table 1, table 2"),
         (TableRequest(sheet="table 2", columns={"title": "B"}), "rfp.docx:table 2: no heading row recognised. Seen: 符号 / お題"),
-        (TableRequest(sheet="table 2", header_row=9, columns={"title": "B"}), "rfp.docx:row 9 of table 2: no heading row"),
+        (
+            TableRequest(sheet="table 2", header_row=9, columns={"title": "B"}),
+            "rfp.docx:row 9 of table 2: has nothing in the row named with header_row (there are 3 rows)",
+        ),
         (TableRequest(sheet="table 2", columns={"reason": "わけ"}), "rfp.docx:table 2: no heading row recognised. Seen: 符号 / お題"),
         (TableRequest(sheet="table 2", columns={"name": "B"}), "columns has no 'name'; known: no title"),
         (TableRequest(sheet="table 2", header_row=1, area="B-C"), 'area = "B-C" names no columns'),

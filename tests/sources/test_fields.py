@@ -146,3 +146,11 @@ def test_a_column_without_any_business_is_none_of_businesses() -> None:
 def test_a_sheet_of_a_business_outside_the_tool_is_told() -> None:
     read = read_rows([["件名", "内容"], ["証", TEXT]], sheet="国民健康保険")
     assert "1 rows name a business outside this tool (国民健康保険)" in read.warnings[0]
+
+
+def test_a_row_without_a_business_of_its_own_is_told() -> None:
+    rows = [["業務", "件名", "内容"], ["印鑑", "甲", TEXT], ["", "乙", TEXT], ["住民記録", "丙", TEXT], ["介護", "丁", TEXT]]
+    told = "1 rows with nothing in the column of the business were given that of the row above (row 3 and others)"
+    assert any(told in warning for warning in read_rows(rows).warnings)
+    assert not any("in the column of the business" in warning for warning in read_rows(rows, merges=["A2:A3"]).warnings)
+    assert not any("in the column of the business" in warning for warning in read_rows(rows, merges=None).warnings)

@@ -345,7 +345,7 @@ def test_the_heading_again_does_not_end_a_table_of_the_users() -> None:
 
 
 def test_a_heading_row_of_the_users_that_is_empty_is_told() -> None:
-    with pytest.raises(UserError, match=r"一覧!9: has nothing in the row named with header_row \(the sheet has 2 rows\)"):
+    with pytest.raises(UserError, match=r"一覧!9: has nothing in the row named with header_row \(there are 2 rows\)"):
         read_rows([["件名", "内容"], ["甲", LONG]], header_row=9)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,32 @@ def test_the_reports_of_the_tool_itself_are_no_lists_unless_they_are_named(folde
     assert "result.xlsx" not in names(folder, found.files)
     assert ("result.xlsx", "report") in [(other.path.relative_to(folder).as_posix(), other.reason) for other in found.left_out]
     assert find_inputs([report]).files == [report]
+
+
+def test_an_empty_file_in_a_folder_is_named_and_the_others_are_read(folder: Path) -> None:
+    (folder / "err.txt").touch()
+    found = find_inputs([folder])
+    assert folder / "err.txt" not in found.files
+    assert found.files
+    assert ("err.txt", "empty") in [(other.path.relative_to(folder).as_posix(), other.reason) for other in found.left_out]
+    assert find_inputs([folder / "err.txt"]).files == [folder / "err.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_links_that_lead_nowhere_and_what_is_no_file_are_told(folder: Path) -> None:
+    (folder / "gone.csv").symlink_to("none.csv")
+    (folder / "loop.csv").symlink_to("loop.csv")
+    (folder / "zero.csv").symlink_to("/dev/zero")
+    (folder / "inside.csv").symlink_to("a.csv")
+    os.mkfifo(folder / "pipe.csv")
+    found = find_inputs([folder])
+    told = {other.path.name: other.reason for other in found.left_out}
+    assert told == {"gone.csv": "dangling", "loop.csv": "dangling", "zero.csv": "link", "pipe.csv": "special", "notes.png": "ending"}
+    assert names(folder, found.files)[0] == "a.csv"
+
+
+def test_a_link_that_leads_nowhere_is_refused_by_its_name(folder: Path) -> None:
+    (folder / "gone.csv").symlink_to("none.csv")
+    with pytest.raises(UserError) as refused:
+        find_inputs([folder / "gone.csv"])
+    assert refused.value.key == "sources.dangling"

@@ -8,6 +8,7 @@ from typing import Any
 
 from custaudit.errors import UserError, brief
 from custaudit.sources.archive import open_archive
+from custaudit.sources.formats import wrong_ending
 from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.table.grid import Formatting, Merge
 from custaudit.sources.workbook.survey import Survey, check_extent
@@ -16,6 +17,7 @@ _CONTENT = "content.xml"
 _HIDDEN = ("collapse", "filter")
 _LAST_COLUMN = 16_384
 _MOST_REPEATED = 50
+_LARGEST_COUNT = 999_999_999
 _ENCRYPTED = b"manifest:encryption-data"
 
 
@@ -27,9 +29,9 @@ def survey_ods(request: InputRequest, limits: Limits) -> Survey:
 
     with open_archive(request.path, request.label, limits) as archive:
         if _CONTENT not in archive.names:
-            raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
+            raise wrong_ending(request.path, request.label)
         manifest = "META-INF/manifest.xml"
-        if manifest in archive.names and _ENCRYPTED in b"".join(archive.chunks(manifest)):
+        if manifest in archive.names and _ENCRYPTED in archive.read(manifest, held=True):
             raise UserError("sources.password", path=request.label)
         from xml.sax import SAXException
         from xml.sax.handler import ContentHandler
@@ -78,6 +80,8 @@ class _Reader:
     has_content: bool = False
     span_struck: list[bool] = field(default_factory=list)
     texts: list[bool] = field(default_factory=list)
+    length: int = 0
+    copied: int = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         get = attributes.get
@@ -103,20 +107,37 @@ class _Reader:
             self.column = 0
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._start_cell(get)
+        elif self.in_cell and name == "text:s":
+            self._lengthen(_count(get("text:c")))
         elif self.in_cell and name == "text:span":
             self.span_struck.append(get("text:style-name", "") in self.struck_styles)
 
     def _start_cell(self, get: Any) -> None:
         count = _count(get("table:number-columns-repeated"))
         self.cell = count, get("table:style-name", "") in self.struck_styles
-        self.in_cell, self.texts, self.span_struck = True, [], []
+        self.in_cell, self.texts, self.span_struck, self.length = True, [], [], 0
         down, across = _count(get("table:number-rows-spanned")), _count(get("table:number-columns-spanned"))
         if down > 1 or across > 1:
             assert self.formatting.merges is not None
             self.formatting.merges.append(Merge(self.row, self.column, self.row + down - 1, self.column + across - 1))
         self.has_content = get("office:value-type") is not None or get("table:formula") is not None
 
+    def _lengthen(self, characters: int) -> None:
+        """Count what a cell holds: blanks are written by their number, and the reader of values would make them all."""
+        self.length += characters
+        if self.length > self.limits.cell_chars:
+            raise UserError("sources.cell_too_long", path=self.request.label, place=self.sheet, limit=self.limits.cell_chars)
+
+    def _count_copies(self, characters: int) -> None:
+        """A cell is written once for all its repetitions, and the reader of values makes each of them."""
+        self.copied += characters
+        if self.copied > self.limits.expanded_bytes:
+            size, limit = self.copied >> 20, self.limits.expanded_bytes >> 20
+            raise UserError("sources.expands_too_far", path=self.request.label, place=self.sheet, size=size, limit=limit)
+
     def characters(self, content: str) -> None:
+        if self.in_cell:
+            self._lengthen(len(content))
         if self.in_cell and content.strip():
             self.texts.append(any(self.span_struck) or self.cell[1])
 
@@ -136,9 +157,14 @@ class _Reader:
             if self.has_content or self.texts:
                 self.extent = max(self.extent[0], self.row + self.row_count), max(self.extent[1], self.column)
                 check_extent(self.request, self.sheet, self.extent, self.limits)
+            self._count_copies(self.length * self.cell[0] * self.row_count)
         elif name == "table:table-row":
             self.row += self.row_count
 
 
 def _count(value: str | None) -> int:
-    return int(value) if value and value.isdigit() and len(value) < 10 else 1
+    """How often something is repeated, once if nothing is said."""
+    try:
+        return 1 if value is None else min(max(int(value), 0), _LARGEST_COUNT)
+    except ValueError:
+        return 1

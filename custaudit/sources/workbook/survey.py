@@ -19,6 +19,8 @@ class Survey:
 
 
 def check_extent(request: InputRequest, sheet: str, extent: tuple[int, int], limits: Limits) -> None:
-    """Refuse a sheet whose rows and columns are so many that its cells would not fit in memory."""
+    """Refuse a sheet with more rows than any sheet has, or whose cells are so many that they would not fit in memory."""
     if extent[0] * extent[1] > limits.sheet_cells:
         raise UserError("sources.too_many_cells", path=request.label, place=sheet, limit=limits.sheet_cells)
+    if extent[0] > limits.rows:
+        raise UserError("sources.too_many_rows", path=request.label, place=sheet, limit=limits.rows)

@@ -9,6 +9,7 @@ from struct import unpack_from
 
 from custaudit.errors import UserError, brief
 from custaudit.sources.archive import Archive, open_archive
+from custaudit.sources.formats import wrong_ending
 from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.table.grid import Formatting, Merge
 from custaudit.sources.workbook.survey import Survey, check_extent
@@ -27,7 +28,7 @@ def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
     """The formatting of all sheets. Raises UserError for a hostile or damaged container, and for cells that would not be read."""
     with open_archive(request.path, request.label, limits) as archive:
         if "xl/workbook.bin" not in archive.names:
-            raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
+            raise wrong_ending(request.path, request.label)
         try:
             struck = _struck_styles(archive)
             survey = Survey()

@@ -12,7 +12,7 @@ from struct import unpack_from
 from typing import TYPE_CHECKING
 
 from custaudit.errors import UserError
-from custaudit.sources.formats import OLE
+from custaudit.sources.formats import ENCRYPTED, OLE
 from custaudit.sources.model import InputRequest, Limits
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def check_xls(request: InputRequest, data: bytes, limits: Limits) -> None:
             if _has_circle(document.SAT) or _has_circle(document.SSAT):
                 raise UserError("sources.damaged", path=request.label, cause="OLE2: circle of sectors")
             stream = _stream(document)
+            if not stream and ENCRYPTED in data:
+                raise UserError("sources.password", path=request.label)
         except UserError:
             raise
         except Exception:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from custaudit.errors import UserError
 from custaudit.sources.archive import open_archive
+from custaudit.sources.formats import wrong_ending
 from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.table.grid import Grid
 from custaudit.sources.workbook.survey import Survey
@@ -21,7 +21,7 @@ def read_xlsx(request: InputRequest, limits: Limits) -> tuple[list[Grid], Survey
     """
     with open_archive(request.path, request.label, limits) as archive:
         if BOOK not in archive.names:
-            raise UserError("sources.wrong_ending", path=request.label, ending=request.path.suffix)
+            raise wrong_ending(request.path, request.label)
         try:
             return read_plain(archive, request, limits)
         except (UnusualMarkupError, KeyError):

@@ -12,7 +12,6 @@ BOOK, TEXTS, STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 LONGEST_PIECE = 8 << 20
 """No workbook has more bytes of markup than these without the end of a row or of a text."""
 
-_LARGEST_PART = 32 << 20
 _TRUE = ("1", "true")
 
 
@@ -30,14 +29,21 @@ class SheetPart(NamedTuple):
 
 
 def sheet_parts(archive: Archive) -> list[SheetPart]:
-    """The sheets in their order; a sheet whose reference leads nowhere has an empty member."""
+    """The sheets in their order; a sheet whose reference leads nowhere has an empty member.
+
+    Raises KeyError for a part that several sheets share, which no program writes.
+    """
     relations = _relations(archive, BOOK)
     sheets = []
+    taken: set[str] = set()
     for element in parse(archive, BOOK).iter():
         if local(element) == "sheet":
             reference = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
             kind, member = relations.get(reference, ("", ""))
             member = member if member in archive.names else ""
+            if member and member in taken:
+                raise KeyError(f"{member}: shared by sheets")
+            taken.add(member)
             sheets.append(SheetPart(element.get("name", ""), member, kind, element.get("state", "visible")))
     return sheets
 
@@ -73,7 +79,7 @@ def parse(archive: Archive, name: str) -> Element:
     from defusedxml.ElementTree import ParseError, fromstring
 
     try:
-        root: Element = fromstring(archive.read(name, _LARGEST_PART), forbid_dtd=True)
+        root: Element = fromstring(archive.read(name, held=True), forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise KeyError(f"{name}: {error}") from None
     return root

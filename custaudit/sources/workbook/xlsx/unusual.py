@@ -29,6 +29,7 @@ _BEYOND = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{4,}[0-9]|[A-Za-z]*[0-9]{8})
 _REMARKABLE = re2.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{2,}[0-9]|[A-Za-z]?[0-9]{6})|hidden=|mergeCell |strike|[<:]f[ />]""")
 _REFERENCE = re2.compile(rf"""{TAG}c\b[^>]*?\br\s*=\s*["']([A-Za-z]{{1,3}})([0-9]{{1,7}})["'][^>]*[^/]>""".encode())
 _UNPLACED = re2.compile(rf"""{TAG}c(?:\s+(?:s|t|cm|vm|ph)=["'][^"'>]*["'])*\s*>""".encode())
+_ROW_END = re2.compile(rb"</\w+:row>")
 _ROW = re2.compile(rf"{TAG}row\b([^>]*)>".encode())
 _VALUE = re2.compile(rf"{TAG}v>(\d+)</".encode())
 _NO_VALUE = re2.compile(rf"(?:</(?:\w+:)?f>|{TAG}f\b[^>]*/>)\s*(?:{TAG}v\s*/>|{TAG}v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>".encode())
@@ -38,13 +39,17 @@ _CELL = re2.compile(rf"(?s){TAG}c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)".encode())
 def survey_unusual(archive: Archive, request: InputRequest, limits: Limits) -> Survey:
     """The formatting of all sheets. Raises UserError for a sheet beyond the limits."""
     survey = Survey()
-    sheets = [(sheet.name, sheet.member) for sheet in sheet_parts(archive) if sheet.member]
+    parts = [sheet for sheet in sheet_parts(archive) if sheet.member]
+    sheets = [(sheet.name, sheet.member) for sheet in parts]
     struck_inside_cells = False
     # Expanding needs no interpreter lock, so the texts and the sheets are expanded side by side.
     with ThreadPoolExecutor(1) as other_thread:
         texts = other_thread.submit(_struck_texts, archive)
-        for sheet, member in sheets:
+        for sheet, member, kind, _ in parts:
             look = _first_look(archive, member)
+            if kind == "worksheet" and not look.has_cells:
+                raise KeyError(f"{member}: no sheetData")
+            check_extent(request, sheet, (look.rows, 1), limits)
             survey.sheets[sheet] = look.formatting
             survey.formulas_without_value += look.formulas_without_value
             struck_inside_cells = struck_inside_cells or look.says_strike
@@ -61,10 +66,12 @@ def survey_unusual(archive: Archive, request: InputRequest, limits: Limits) -> S
 
 
 class _Look(NamedTuple):
-    """What one pass over a sheet finds: its formatting without strike-through, whether a cell lies far from the corner, and
-    whether the word for strike-through is there."""
+    """What one pass over a sheet finds: its formatting without strike-through, whether it has a place for cells, how many rows are
+    written, whether a cell lies far from the corner, and whether the word for strike-through is there."""
 
     formatting: Formatting
+    has_cells: bool
+    rows: int
     far: bool
     says_strike: bool
     formulas_without_value: int
@@ -73,9 +80,11 @@ class _Look(NamedTuple):
 def _first_look(archive: Archive, member: str) -> _Look:
     """Raises KeyError for a cell outside any sheet."""
     formatting = Formatting(merges=[])
-    far = says_strike = False
-    formulas_without_value = 0
+    has_cells = far = says_strike = False
+    rows = formulas_without_value = 0
     for piece in _pieces(archive.chunks(member)):
+        has_cells = has_cells or b"sheetData" in piece
+        rows += piece.count(b"</row>") or len(_ROW_END.findall(piece))
         if not _REMARKABLE.search(piece):
             continue
         far = far or _FAR.search(piece) is not None
@@ -86,7 +95,7 @@ def _first_look(archive: Archive, member: str) -> _Look:
         says_strike = says_strike or b"strike" in piece
         if b"<f" in piece or b":f" in piece:
             formulas_without_value += len(_NO_VALUE.findall(piece))
-    return _Look(formatting, far, says_strike, formulas_without_value)
+    return _Look(formatting, has_cells, rows, far, says_strike, formulas_without_value)
 
 
 def _extent(archive: Archive, member: str) -> tuple[int, int]:
