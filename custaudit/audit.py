@@ -25,17 +25,23 @@ from custaudit.model import (
     Diff,
     Granularity,
     Item,
+    MunicipalityKind,
+    RequirementClass,
     RequirementMatch,
     StandardInfo,
     Summary,
     Tool,
+    Verdict,
 )
 from custaudit.score import score
+from custaudit.sources.fields import field_in_name
 from custaudit.sources.model import ReadInput
-from custaudit.standards.catalogue import Standard
+from custaudit.standards.catalogue import Section, Standard
 
 # Below this probability a requirement is no longer worth naming beside an item that nothing answers.
 _WORTH_NAMING = 0.15
+# What a requirement is for the item's kind of municipality; one that is not for it keeps its class.
+_CLASS_OF: dict[Verdict, RequirementClass] = {"covered": "required", "optional": "optional", "prohibited": "prohibited"}
 
 
 def classify_inputs(inputs: Sequence[ReadInput], classifier: Classifier) -> Classification:
@@ -62,9 +68,8 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
     fields = standard.meta.fields
     foreign = sorted({item.field for item in items if fields and item.field not in fields})
     if foreign and not any(not fields or item.field in fields for item in items):
-        raise UserError(
-            "standard.other_field", standard=standard.meta.title, fields=text("label.joint").join(label("field", code) for code in foreign)
-        )
+        names = dict.fromkeys(name for read in inputs for name in _businesses(read))
+        raise UserError("standard.other_field", standard=standard.meta.title, fields=text("label.joint").join(names))
     assessed = assess_items(items, classifier, matcher, exemptions)
     return Diff(
         schema="custaudit.diff/1",
@@ -80,44 +85,85 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
             digest=standard.digest,
         ),
         score=score(assessed, standard),
-        coverage=coverage(assessed, standard),
+        coverage=coverage(assessed, standard, matcher.kind),
         granularity=_granularity(inputs, assessed),
     )
 
 
+def field_warnings(inputs: Sequence[ReadInput], standard: Standard) -> list[str]:
+    """What a reader must know where a standard that does not say its fields is called after another business than the items'."""
+    named = None if standard.meta.fields else field_in_name(standard.meta.title)
+    if named is None:
+        return []
+    own = named[0]
+    # Two businesses outside this tool may be one by two names.
+    apart = [read for read in inputs if (own if read.understanding.others else any(item.field != own for item in read.items))]
+    names = dict.fromkeys(name for read in apart for name in _businesses(read))
+    return [text("standard.maybe_other_field", standard=standard.meta.title, fields=text("label.joint").join(names))] if apart else []
+
+
+def _businesses(read: ReadInput) -> list[str]:
+    """What the business of an input's items is called: as its names say, if that is none of this tool's, else by the items' fields."""
+    return read.understanding.others or [label("field", code) for code in dict.fromkeys(item.field for item in read.items)]
+
+
 def assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> list[AssessedItem]:
     """The items with their verdicts, in order; none for type ``none`` and for fields that the standard is not for."""
-    with collection_paused():
-        return _assess_items(items, classifier, matcher, exemptions)
-
-
-def _assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> list[AssessedItem]:
-    classified, types = classifier.classify_with_probabilities(items)
     fields = matcher.standard.meta.fields
-    held = [n for n, item in enumerate(classified) if item.type.code != "none" and (not fields or item.field in fields)]
-    matches = dict(zip(held, matcher.match([items[n] for n in held], types[held]), strict=True))
-    return [_assess(item, matches.get(n), matcher, exemptions) for n, item in enumerate(classified)]
+    with collection_paused():
+        classified, types = classifier.classify_with_probabilities(items)
+        held = [n for n, item in enumerate(classified) if item.type.code != "none" and (not fields or item.field in fields)]
+        matches = dict(zip(held, matcher.match([items[n] for n in held], types[held]), strict=True))
+        return [_assess(item, matches.get(n), matcher, exemptions) for n, item in enumerate(classified)]
 
 
-def coverage(items: Sequence[AssessedItem], standard: Standard) -> list[CoverageLine]:
-    """For each section and class of the standard the ids of the items that it answers, in the standard's order."""
-    answered: dict[tuple[str, str], list[str]] = {}
+def asked_beside(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Matcher) -> dict[str, RequirementMatch]:
+    """By its id what each line without a verdict asks for that the standard has, if anything.
+
+    A specification asks for functions that are no customizations, such as a log of accesses: they get no verdict, and yet are asked for.
+    """
+    fields = matcher.standard.meta.fields
+    items = [item for item in _items(inputs) if not fields or item.field in fields]
+    with collection_paused():
+        classified, types = classifier.classify_with_probabilities(items)
+        beside = [number for number, item in enumerate(classified) if item.type.code == "none"]
+        matches = matcher.match([items[number] for number in beside], types[beside])
+    return {
+        items[number].id: _requirement_match(match.candidates[0], matcher)
+        for number, match in zip(beside, matches, strict=True)
+        if match.verdict != "outside" and match.candidates
+    }
+
+
+def coverage(items: Sequence[AssessedItem], standard: Standard, kind: MunicipalityKind) -> list[CoverageLine]:
+    """For each section and class of the standard, as it is for that kind, the ids of the items that it answers, in the standard's order.
+
+    A class that a section has only for the kind of single items has a line where one of these is answered.
+    """
+    answered: dict[tuple[str, RequirementClass], list[str]] = {}
     for item in items:
         if item.match is not None and item.verdict not in (None, "outside"):
             answered.setdefault((item.match.section, item.match.class_), []).append(item.id)
     return [
         CoverageLine(section.section, section.title, class_, answered.get((section.section, class_), []))
         for section in standard.sections
-        for class_ in dict.fromkeys(requirement.class_ for requirement in section.requirements)
+        for class_ in _classes(section, kind, [class_ for number, class_ in answered if number == section.section])
     ]
+
+
+def _classes(section: Section, kind: MunicipalityKind, others: Sequence[RequirementClass]) -> list[RequirementClass]:
+    own: list[RequirementClass] = []
+    for requirement in section.requirements:
+        class_ = requirement.class_for(kind)
+        if class_ != "none":
+            own.append(class_)
+    return list(dict.fromkeys([*own, *others]))
 
 
 def _assess(item: ClassifiedItem, match: Match | None, matcher: Matcher, exemptions: Exemptions) -> AssessedItem:
     fields = {name: getattr(item, name) for name in ClassifiedItem.__struct_fields__}
     if match is None:
-        return AssessedItem(
-            **fields, verdict=None, exempt=None, p_deviation=0.0, match=None, candidates=[], explanation=text("verdict.none")
-        )
+        return AssessedItem(**fields, verdict=None, exempt=None, p_deviation=0.0, match=None, candidates=[], explanation=_unjudged(item))
     candidates = [_requirement_match(candidate, matcher) for candidate in match.candidates]
     named = candidates[0] if candidates and (match.verdict != "outside" or candidates[0].similarity >= _WORTH_NAMING) else None
     fields["review"] = item.review or match.confidence < matcher.judgement.review
@@ -132,6 +178,13 @@ def _assess(item: ClassifiedItem, match: Match | None, matcher: Matcher, exempti
     )
 
 
+def _unjudged(item: ClassifiedItem) -> str:
+    """Why an item gets no verdict: it is no customization, or the standard is not for its field."""
+    if item.type.code == "none":
+        return text("verdict.none")
+    return text("verdict.other_field", field=label("field", item.field))
+
+
 def _explanation(match: Match, named: RequirementMatch | None) -> str:
     if named is None:
         return text("verdict.outside_far")
@@ -143,7 +196,7 @@ def _requirement_match(candidate: Candidate, matcher: Matcher) -> RequirementMat
         standard=matcher.standard.meta.name,
         section=candidate.section.section,
         requirement=candidate.requirement.id,
-        class_=candidate.requirement.class_,
+        class_=_CLASS_OF.get(candidate.verdict, candidate.requirement.class_),
         title=candidate.requirement.title,
         similarity=candidate.similarity,
     )

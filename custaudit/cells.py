@@ -22,6 +22,22 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
+def escaped(text: str) -> str:
+    """The text with what is not ``printable`` spelled out, so that it is seen and does nothing."""
+    return _UNPRINTABLE.sub(_spelled, text)
+
+
+def shown_name(name: str) -> str:
+    """The name of a file or the like on one line, ``escaped``; the bytes of a name that is no Unicode stand as ``\\xff``."""
+    return escaped(name).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _spelled(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    # How Python keeps the bytes of a file name that are no UTF-8.
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
 def one_line(text: str, longest: int | None = None) -> str:
     """The printable text on one line, cut to ``longest`` characters with three dots."""
     line = printable(_BLANKS.sub(" ", text)).strip()

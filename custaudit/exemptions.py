@@ -50,6 +50,6 @@ class Exemptions(Struct, frozen=True):
         return None
 
     def _mentions(self, item: ClassifiedItem, rule: ExemptionRule) -> bool:
-        wanted = sum({1 << self.lexicon.index[name] for name in rule.mentions})
+        wanted = self.lexicon.bits(rule.mentions)
         text = normal_form("\n".join((item.title, item.detail, item.object or "")))
         return any(wanted & self.lexicon.masks[hit.concept] for hit in self.lexicon.hits(text))

@@ -1,13 +1,15 @@
-"""What holds for every test: messages in Japanese to begin with, and knowledge that comes with the tool is read once."""
+"""What holds for every test: messages in Japanese to begin with, and knowledge that comes with the tool is read once; and how a
+test runs a command."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from custaudit.cli.app import run
 from custaudit.i18n import set_language
 from custaudit.match.judge import Judge
 from custaudit.match.settings import Ranking
@@ -24,6 +26,18 @@ def japanese_messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     set_language("ja")
     yield
     set_language("ja")
+
+
+@pytest.fixture
+def custaudit(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command: exit status, standard output, standard error."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        status = run(list(arguments))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return call
 
 
 @pytest.fixture(scope="session", autouse=True)

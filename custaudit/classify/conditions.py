@@ -110,14 +110,10 @@ def _before(hits: list[Hit], later: list[Hit], within: int | None) -> list[Hit]:
 def compile_condition(rule: Rule, lexicon: Lexicon) -> Condition:
     """The condition of a rule whose concepts are all in the lexicon."""
     when = rule.when
-
-    def bits(names: str | list[str]) -> int:
-        return sum({1 << lexicon.index[name] for name in ([names] if isinstance(names, str) else names)})
-
     return Condition(
-        all_of=tuple(bits(entry) for entry in when.all),
-        any_of=bits(when.any),
-        none_of=bits(when.none),
+        all_of=tuple(map(lexicon.bits, when.parts)),
+        any_of=lexicon.bits(when.any),
+        none_of=lexicon.bits(when.none),
         columns=tuple(TEXT_COLUMNS.index(column) for column in when.columns),
         within=when.within,
         in_order=when.in_order,

@@ -39,10 +39,8 @@ def axis_slices() -> dict[RuleAxis, slice]:
 
 
 def votes_of(ruleset: RuleSet) -> dict[str, Votes]:
-    """The hand-set votes of every concept (``lexicon/ID``) and rule."""
-    return {f"lexicon/{concept.id}": concept.votes for concept in ruleset.lexicon.concepts} | {
-        rule.id: rule.votes for rule in ruleset.rules
-    }
+    """The hand-set votes of every concept and rule, by its key."""
+    return {concept.key: concept.votes for concept in ruleset.lexicon.concepts} | {rule.key: rule.votes for rule in ruleset.rules}
 
 
 def weight_matrix(names: Sequence[str], weights: Mapping[str, Votes]) -> Scores:
@@ -92,10 +90,11 @@ class Classifier:
 
     def _weights_by_code(self) -> dict[tuple[Axis, int], list[float]]:
         """For each code (by its number) of the axes that show evidence, the weight of every feature."""
-        slices = axis_slices()
         evident: tuple[Axis, ...] = ("type", "domain")
         return {
-            (axis, number): self._weights[:, slices[axis].start + number].tolist() for axis in evident for number in range(len(CODES[axis]))
+            (axis, number): self._weights[:, self._slices[axis].start + number].tolist()
+            for axis in evident
+            for number in range(len(CODES[axis]))
         }
 
     def classify(self, items: Sequence[Item]) -> list[ClassifiedItem]:

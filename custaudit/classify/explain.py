@@ -212,14 +212,14 @@ def _with(case: _Case, axis: Axis, chosen: int, rival: int) -> Change | None:
     names = case.classifier.features.names
     numbers = {name: number for number, name in enumerate(names)}
     concepts = [concept for concept in case.classifier.ruleset.lexicon.concepts if concept.terms]
-    absent = [concept for concept in concepts if numbers[f"lexicon/{concept.id}"] not in case.features]
-    weights = case.weights([numbers[f"lexicon/{concept.id}"] for concept in absent], axis)
+    absent = [concept for concept in concepts if numbers[concept.key] not in case.features]
+    weights = case.weights([numbers[concept.key] for concept in absent], axis)
     gains = weights[:, rival] - weights[:, chosen]
     likely = [absent[number] for number in np.argsort(-gains, kind="stable")[:_TRIED_CONCEPTS].tolist() if gains[number] > 0]
     variants = [msgspec.structs.replace(case.item, detail=f"{case.item.detail}\n{concept.terms[0]}") for concept in likely]
     for concept, outcome in zip(likely, _outcomes(case, variants, axis), strict=True):
         if outcome[0] == CODES[axis][rival]:
-            return Change([concept.terms[0]], f"lexicon/{concept.id}", concept.label, *outcome)
+            return Change([concept.terms[0]], concept.key, concept.label, *outcome)
     return None
 
 

@@ -39,7 +39,7 @@ class Features:
     def __init__(self, ruleset: RuleSet, cues: Sequence[str] | None = None) -> None:
         self._ruleset = ruleset
         lexicon = ruleset.lexicon
-        self.names: list[str] = [f"lexicon/{concept.id}{suffix}" for concept in lexicon.concepts for suffix in _SUFFIXES]
+        self.names: list[str] = [concept.key + suffix for concept in lexicon.concepts for suffix in _SUFFIXES]
         self._first_rule = len(self.names)
         self.names.extend(rule.id for rule in ruleset.rules)
         self.first_cue = len(self.names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import combinations
@@ -114,7 +114,7 @@ def _of_rule(check: Check, rule: Rule, ruleset: RuleSet, *steps: Step, **values:
 
 
 def _of_concept(check: Check, concept: Concept, ruleset: RuleSet, *steps: Step, **values: object) -> _Draft:
-    return _Draft(check, concept.id, ruleset.origin[f"lexicon/{concept.id}"], ["concepts", concept.id, *steps], values)
+    return _Draft(check, concept.id, ruleset.origin[concept.key], ["concepts", concept.id, *steps], values)
 
 
 def _of_term(check: Check, concept: Concept, ruleset: RuleSet, term: str, **values: object) -> _Draft:
@@ -134,19 +134,15 @@ def _conditions(ruleset: RuleSet) -> Iterator[_Draft]:
         when = rule.when
         if not when.all and not when.any:
             yield _of_rule("no-condition", rule, ruleset, "when")
-        parts: list[tuple[str, list[str]]] = [("all", [entry] if isinstance(entry, str) else entry) for entry in when.all]
+        parts: list[tuple[str, list[str]]] = [("all", names) for names in when.parts]
         parts += [("any", when.any)] if when.any else []
-        forbidden = _bits(when.none, lexicon)
+        forbidden = lexicon.bits(when.none)
         for key, names in parts:
-            ways = [mask for mask in found if mask & _bits(names, lexicon)]
+            ways = [mask for mask in found if mask & lexicon.bits(names)]
             if not ways:
                 yield _of_rule("never-found", rule, ruleset, "when", key, names=" / ".join(names))
             elif all(mask & forbidden for mask in ways):
                 yield _of_rule("never-allowed", rule, ruleset, "when", "none", names=" / ".join(names), none=", ".join(when.none))
-
-
-def _bits(names: Iterable[str], lexicon: Lexicon) -> int:
-    return sum({1 << lexicon.index[name] for name in names})
 
 
 def _examples(ruleset: RuleSet) -> Iterator[_Draft]:
@@ -206,21 +202,28 @@ def _terms(ruleset: RuleSet) -> Iterator[_Draft]:
 
 
 def _shared_terms(ruleset: RuleSet) -> Iterator[_Draft]:
-    """Terms of two concepts that have nothing in common above them: the word cannot tell which is meant."""
+    """Terms of two concepts that have nothing in common above them: the word cannot tell which is meant.
+
+    Where the numbers of both concepts were found from labelled items that hold the word, they already say what it means.
+    """
     lexicon = ruleset.lexicon
-    holders: dict[str, list[int]] = {}
+    fitted = {name.partition("@")[0] for name in ruleset.weights.weights}
+    holders: dict[str, list[tuple[int, bool]]] = {}
     for number, concept in enumerate(lexicon.concepts):
-        for term in {normal_form(term): None for term in concept.terms}:
-            holders.setdefault(term, []).append(number)
+        for term in {normal_form(term): term for term in concept.terms}.values():
+            learned = concept.key in fitted and (concept.id, term) not in ruleset.added
+            holders.setdefault(normal_form(term), []).append((number, learned))
     shared: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for term, numbers in holders.items():
-        for one, other in combinations(numbers, 2):
-            if not lexicon.masks[one] & lexicon.masks[other]:
-                shared[one, other].append(term)
-    for (one, other), terms in shared.items():
-        concept = lexicon.concepts[other]
-        written = next((term for term in concept.terms if normal_form(term) == terms[0]), terms[0])
-        yield _of_term("same-term", concept, ruleset, written, other=lexicon.concepts[one].id, terms=_some(terms))
+    for term, found in holders.items():
+        for (one, one_learned), (other, other_learned) in combinations(found, 2):
+            if not lexicon.masks[one] & lexicon.masks[other] and not (one_learned and other_learned):
+                # Said where the word is new: of two, the later one.
+                shared[(one, other) if other_learned else (other, one)].append(term)
+    for (place, beside), terms in shared.items():
+        concept = lexicon.concepts[place]
+        # The last of equal words is the one that was added.
+        written = next(term for term in reversed(concept.terms) if normal_form(term) == terms[0])
+        yield _of_term("same-term", concept, ruleset, written, other=lexicon.concepts[beside].id, terms=_some(terms))
 
 
 def _some(words: Sequence[str]) -> str:
@@ -274,7 +277,7 @@ def _patterns(ruleset: RuleSet) -> Iterator[_Draft]:
 
 
 def _stale_weights(ruleset: RuleSet) -> Iterator[_Draft]:
-    known = {*(f"lexicon/{concept.id}" for concept in ruleset.lexicon.concepts), *(rule.id for rule in ruleset.rules)}
+    known = {*(concept.key for concept in ruleset.lexicon.concepts), *(rule.key for rule in ruleset.rules)}
     for name in ruleset.weights.weights:
         if name.partition("@")[0] not in known:
             yield _Draft("stale-weight", name, ruleset.weights_file, ["weights", name], {})

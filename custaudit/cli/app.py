@@ -6,8 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-from custaudit.cli.console import settings
-from custaudit.cli.originals import forget
+from custaudit.cli.console import complain, settings
 from custaudit.errors import UserError
 from custaudit.i18n import language_from_environment, set_language, text
 
@@ -21,22 +20,21 @@ def run(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        forget()
         set_language(language_from_environment())
         given = settings.take_from(given)
         return _run(given)
     except UserError as error:
-        _say(str(error))
+        complain(str(error))
     except BrokenPipeError:
         # The reader has seen enough (`custaudit … | head`); stdout must not be flushed again at exit.
         sys.stdout = None
         return DONE
     except KeyboardInterrupt:
-        _say(text("cli.interrupted"))
+        complain(text("cli.interrupted"))
     except Exception as error:
         if os.environ.get("CUSTAUDIT_DEBUG"):
             raise
-        _say(text("cli.unexpected", kind=type(error).__name__, problem=str(error)))
+        complain(text("cli.unexpected", kind=type(error).__name__, problem=str(error)))
     return WRONG
 
 
@@ -56,10 +54,6 @@ def _run(arguments: list[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             print(message(), file=sys.stderr)
         else:
-            _say(text("cli.wrong_command", problem=complaint(message())))
+            complain(text("cli.wrong_command", problem=complaint(message())))
         return WRONG
     return status if isinstance(status, int) else DONE
-
-
-def _say(message: str) -> None:
-    print(f"custaudit: {message}", file=sys.stderr)

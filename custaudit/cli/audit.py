@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from custaudit.cli.console import deliver, hint, terminal_width, use_utf8, wants_color
+from custaudit.cli.console import deliver, hint, layout_for, use_utf8
 from custaudit.cli.options import (
     CompareOption,
     EncodingOption,
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from custaudit.report import ReportContext, RequirementText
     from custaudit.sources.model import ReadInput
 
-_FOR_READERS = ("table", "md")
+FOR_READERS = ("table", "md")
+"""The formats that a person reads as they are; warnings and counts stand in them."""
 
 
 @app.command(help=text("cli.classify.help"))
@@ -56,8 +57,9 @@ def classify(
     read = session.read(inputs)
     document = classify_inputs(read, classifier)
     result = render(document, chosen, report_context(read, classifier, {}, output, encoding, summary))
-    deliver(result, output)
-    say_accounting(document, chosen, output)
+    deliver(result, output, session.originals)
+    if not on_screen(chosen, output):
+        say_accounting(document)
     if show_skipped:
         say_skipped(read)
 
@@ -80,7 +82,7 @@ def diff(
     from msgspec.structs import replace
 
     from custaudit.asked import missing_functions
-    from custaudit.audit import diff_inputs
+    from custaudit.audit import asked_beside, diff_inputs, field_warnings
     from custaudit.classify.engine import Classifier
     from custaudit.cli.session import Session, requirement_texts
     from custaudit.cli.versions import check_compare, print_comparison, two_versions
@@ -99,17 +101,22 @@ def diff(
     if versions is None:
         document = session.waive(diff_inputs(read, classifier, matcher, exemptions)).document
         if missing:
-            never_asked = missing_functions(document, catalogue, session.config.kind, session.matching().ranking)
+            others = asked_beside(read, classifier, matcher)
+            never_asked = missing_functions(document, catalogue, session.config.kind, session.matching().ranking, others)
             document = replace(document, missing=never_asked)
-        words, warnings = requirement_texts(catalogue, document), session.warnings(catalogue)
-        say_warnings(warnings, chosen, output)
+        words = requirement_texts(catalogue, document)
+        warnings = [*session.warnings(catalogue), *field_warnings(read, catalogue)]
+        beside = not on_screen(chosen, output)
+        if beside:
+            say_warnings(warnings)
         context = report_context(read, classifier, words, output, encoding, summary, session.config.kind, warnings)
-        deliver(render(document, chosen, context), output)
-        say_accounting(document, chosen, output)
+        deliver(render(document, chosen, context), output, session.originals)
+        if beside:
+            say_accounting(document)
     else:
         old, new = (session.waive(diff_inputs(version, classifier, matcher, exemptions)).document for version in versions)
-        say_warnings(session.warnings(catalogue), "comparison", output)
-        print_comparison(old, new, chosen, output)
+        say_warnings(session.warnings(catalogue))
+        print_comparison(old, new, chosen, output, session.originals)
     if show_skipped:
         say_skipped(read)
 
@@ -127,12 +134,13 @@ def report_context(
     """With what a document of these inputs is shown, on this terminal or in that file."""
     from custaudit.report import ReportContext
 
+    width, color = layout_for(output)
     return ReportContext(
         originals=[table for each in read for table in each.originals],
         requirements=requirements,
         rules=classifier.ruleset.reasons,
-        width=terminal_width(),
-        color=wants_color() and output is None,
+        width=width,
+        color=color,
         encoding=encoding,
         summary_only=summary,
         kind=kind,
@@ -140,23 +148,22 @@ def report_context(
     )
 
 
-def say_warnings(warnings: Sequence[str], format: str, output: Path | None) -> None:
-    """The warnings beside a report."""
-    say_beside([text("cli.warning", warning=warning) for warning in warnings], format, output)
+def on_screen(format: str, output: Path | None) -> bool:
+    """Whether the person at the terminal sees the report itself, so that nothing of it need be said beside it."""
+    return output is None and format in FOR_READERS
 
 
-def say_accounting(document: Document, format: str, output: Path | None) -> None:
-    """How many of the rows that were read are no items, beside a report."""
+def say_warnings(warnings: Sequence[str]) -> None:
+    """The warnings, on standard error."""
+    for warning in warnings:
+        hint(text("cli.warning", warning=warning))
+
+
+def say_accounting(document: Document) -> None:
+    """How many of the rows that were read are no items, on standard error."""
     from custaudit.report.facts import accounting_line
 
-    say_beside([accounting_line(document)], format, output)
-
-
-def say_beside(lines: Sequence[str], format: str, output: Path | None) -> None:
-    """Lines on standard error, unless the report that shows them appears on the terminal itself."""
-    if output is not None or format not in _FOR_READERS:
-        for line in lines:
-            hint(line)
+    hint(accounting_line(document))
 
 
 def say_skipped(read: Sequence[ReadInput]) -> None:

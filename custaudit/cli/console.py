@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from custaudit.cli.originals import check_output
+from custaudit.cells import escaped
+from custaudit.cli.originals import Originals
 from custaudit.errors import UserError
 from custaudit.i18n import set_language, text
+
+_COLOUR = "\x1b["
 
 
 @dataclass
@@ -51,7 +54,12 @@ settings = Settings()
 def hint(message: str) -> None:
     """A line for the person at the terminal, unless they asked for quiet."""
     if not settings.quiet:
-        print(message, file=sys.stderr)
+        print(escaped(message), file=sys.stderr)
+
+
+def complain(message: str) -> None:
+    """Says on one line what is wrong; however quiet the person wants it."""
+    print(f"custaudit: {escaped(message)}", file=sys.stderr)
 
 
 def use_utf8() -> None:
@@ -71,34 +79,45 @@ def wants_color() -> bool:
     return settings.color and sys.stdout.isatty()
 
 
-def deliver(result: str | bytes, output: Path | None) -> None:
+def layout_for(output: Path | None) -> tuple[int | None, bool]:
+    """The width and the colours of a result that goes there: a file is the same whatever terminal it was asked for from."""
+    return (terminal_width(), wants_color()) if output is None else (None, False)
+
+
+def print_result(result: str | bytes) -> None:
+    """Writes a finished result to standard output."""
+    if isinstance(result, bytes):
+        if sys.stdout.isatty() and b"\x00" in result:
+            raise UserError("cli.binary_to_terminal")
+        sys.stdout.buffer.write(result)
+        sys.stdout.buffer.flush()
+    else:
+        # What has colours has been made of printable texts.
+        sys.stdout.write(escaped(result) if sys.stdout.isatty() and _COLOUR not in result else result)
+        sys.stdout.flush()
+
+
+def deliver(result: str | bytes, output: Path | None, originals: Originals) -> None:
     """Writes a finished result to a file or to standard output, as ``deliver_all``."""
-    deliver_all([(result, output)])
+    deliver_all([(result, output)], originals)
 
 
-def deliver_all(results: Sequence[tuple[str | bytes, Path | None]]) -> None:
+def deliver_all(results: Sequence[tuple[str | bytes, Path | None]], originals: Originals) -> None:
     """Writes finished results to their files or to standard output; a file is opened only now that there is something to write.
 
     Raises UserError before anything is written if one of them would replace a file that was read, or has no folder.
     """
     for _, output in results:
         if output is not None:
-            check_output(output)
+            originals.check(output)
     for result, output in results:
-        _write(result, output)
-
-
-def _write(result: str | bytes, output: Path | None) -> None:
-    if output is None:
-        if isinstance(result, bytes):
-            if sys.stdout.isatty() and b"\x00" in result:
-                raise UserError("cli.binary_to_terminal")
-            sys.stdout.buffer.write(result)
-            sys.stdout.buffer.flush()
+        if output is None:
+            print_result(result)
         else:
-            sys.stdout.write(result)
-            sys.stdout.flush()
-        return
+            _write(result, output)
+
+
+def _write(result: str | bytes, output: Path) -> None:
     try:
         if isinstance(result, bytes):
             output.write_bytes(result)

@@ -7,15 +7,13 @@ from typing import Annotated
 
 import typer
 
-from custaudit.cli.console import deliver, hint, terminal_width, use_utf8
-from custaudit.cli.options import FieldOption, Inputs, KindOption, OutputOption, StandardName
-from custaudit.cli.originals import remember
+from custaudit.cli.console import deliver, hint, layout_for, use_utf8
+from custaudit.cli.options import FieldOption, Inputs, KindOption, OutputOption, ResultFormat, StandardName
 from custaudit.cli.root import app
-from custaudit.errors import UserError
 from custaudit.i18n import text
+from custaudit.jsontext import json_text
 
 LabelsOption = Annotated[Path, typer.Option("--labels", metavar="LABELS", help=text("cli.labels.help"))]
-ResultFormat = Annotated[str, typer.Option("--format", metavar="text|json", help=text("cli.evaluate.format.help"))]
 
 
 @app.command(help=text("cli.evaluate.help"))
@@ -36,11 +34,9 @@ def evaluate(
     from custaudit.evaluate.measures import evaluate as measure
 
     use_utf8()
-    if format not in ("text", "json"):
-        raise UserError("evaluate.unknown_format", name=format)
     session = Session.start(field=field, kind=kind, standard=standard)
     catalogue = session.standard() if session.config.standard else None
-    remember([labels])
+    session.originals.add([labels])
     known = read_labels(labels, {section.section for section in catalogue.sections} if catalogue else None)
     joined = join_labels(session.read(inputs), known, labels)
     if joined.elsewhere:
@@ -52,12 +48,10 @@ def evaluate(
     else:
         evaluation = measure(classify_inputs(joined.inputs, classifier), joined.labels)
     if format == "json":
-        import json
-
-        import msgspec
-
-        deliver(json.dumps(msgspec.to_builtins(evaluation), ensure_ascii=False, indent=2) + "\n", output)
+        result = json_text(evaluation)
     else:
         from custaudit.report.evaluation import evaluation_text
 
-        deliver(evaluation_text(evaluation, None if output else terminal_width()), output)
+        width, _ = layout_for(output)
+        result = evaluation_text(evaluation, width)
+    deliver(result, output, session.originals)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from custaudit.cli.console import deliver, terminal_width, use_utf8, wants_color
-from custaudit.cli.options import FieldOption, Inputs, KindOption, OutputOption, StandardName
+from custaudit.cli.console import deliver, layout_for, use_utf8
+from custaudit.cli.options import FieldOption, Inputs, KindOption, OutputOption, ResultFormat, StandardName
 from custaudit.cli.root import app
 from custaudit.errors import UserError
 from custaudit.i18n import text
+from custaudit.jsontext import json_text
 
 if TYPE_CHECKING:
     from custaudit.model import Item
@@ -27,19 +28,15 @@ def explain(
     standard: StandardName = None,
     field: FieldOption = None,
     kind: KindOption = None,
-    format: Annotated[str, typer.Option("--format", metavar="text|json", help=text("cli.explain.format.help"))] = "text",
+    format: ResultFormat = "text",
     output: OutputOption = None,
 ) -> None:
     """Explains the items of that number; with a standard also their verdicts."""
-    import msgspec
-
     from custaudit.classify.engine import Classifier
     from custaudit.cli.session import Session
     from custaudit.explanation import explain_item
     from custaudit.report.explanation import render
 
-    if format not in ("text", "json"):
-        raise UserError("explain.formats", format=format)
     use_utf8()
     session = Session.start(field=field, kind=kind, standard=standard)
     classifier = Classifier(session.ruleset())
@@ -47,10 +44,9 @@ def explain(
     against = None if session.config.standard is None else (session.matcher(session.standard()), session.exemptions(classifier))
     explanations = [explain_item(one, classifier, against) for one in found]
     if format == "json":
-        deliver("".join(msgspec.json.format(msgspec.json.encode(one), indent=2).decode() + "\n" for one in explanations), output)
+        deliver("".join(map(json_text, explanations)), output, session.originals)
         return
-    width, color = (None, False) if output else (terminal_width(), wants_color())
-    deliver("\n".join(render(one, width, color) for one in explanations), output)
+    deliver("\n".join(render(one, *layout_for(output)) for one in explanations), output, session.originals)
 
 
 def _find(inputs: Sequence[ReadInput], number: str) -> list[Item]:

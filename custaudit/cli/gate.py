@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from custaudit.cli.app import DONE, GATE_CROSSED
-from custaudit.cli.audit import chosen_format, report_context, say_accounting, say_warnings
+from custaudit.cli.audit import chosen_format, on_screen, report_context, say_accounting, say_warnings
 from custaudit.cli.console import deliver, deliver_all, hint
 from custaudit.cli.gate_options import (
     AllowEmpty,
@@ -35,7 +35,7 @@ from custaudit.cli.gate_options import (
 from custaudit.cli.options import EncodingOption, FieldOption, FormatOption, Inputs, KindOption, OutputOption, StandardName, SummaryOption
 from custaudit.cli.root import app, baseline_app
 from custaudit.errors import UserError
-from custaudit.i18n import label, text
+from custaudit.i18n import text
 from custaudit.model import DOMAINS, TYPES
 
 if TYPE_CHECKING:
@@ -46,9 +46,6 @@ if TYPE_CHECKING:
     from custaudit.report import GateFindings
     from custaudit.sources.model import ReadInput
     from custaudit.standards.catalogue import Standard
-
-_BEGIN_WITH_THE_GATE = ("table", "md")
-"""With the other formats the outcome is also said on standard error."""
 
 
 @app.command(help=text("cli.check.help"))
@@ -105,8 +102,12 @@ def check(
         raise UserError("check.no_limits")
     day = _day(today)
     if waivers is not None:
-        session = Session(msgspec.structs.replace(session.config, waivers=str(waivers.absolute())))
-    known = read_baseline(baseline or session.config.folder / limits.baseline) if limits.no_new_deviations else None
+        session = replace(session, config=msgspec.structs.replace(session.config, waivers=str(waivers.absolute())))
+    known = None
+    if limits.no_new_deviations:
+        baseline = baseline or session.config.folder / limits.baseline
+        session.originals.add([baseline])
+        known = read_baseline(baseline)
     read, problems = session.read_each(inputs)
     if not any(each.items for each in read):
         _refuse_nothing(read, problems, limits)
@@ -115,14 +116,16 @@ def check(
     findings = hold_against(limits, Judged(waived, problems, day, known))
     judged = waived.holding(day)
     words, warnings = requirement_texts(catalogue, judged), session.warnings(catalogue)
-    say_warnings(warnings, chosen, output)
+    beside = not on_screen(chosen, output)
+    if beside:
+        say_warnings(warnings)
     reports: list[tuple[str | bytes, Path | None]] = []
     for format_name, path in wanted:
         context = report_context(read, classifier, words, path, encoding, summary, session.config.kind, warnings)
         reports.append((render(judged, format_name, replace(context, gate=findings)), path))
-    deliver_all(reports)
-    say_accounting(judged, chosen, output)
-    if output is not None or chosen not in _BEGIN_WITH_THE_GATE:
+    deliver_all(reports, session.originals)
+    if beside:
+        say_accounting(judged)
         _say_outcome(findings)
     return DONE if findings.passed else GATE_CROSSED
 
@@ -143,7 +146,7 @@ def write(
     document, _, _ = _held_against_standard(session, session.read(inputs))
     baseline = baseline_of(document)
     path = output or session.config.folder / session.config.check.baseline
-    deliver(baseline_json(baseline), path)
+    deliver(baseline_json(baseline), path, session.originals)
     hint(text("baseline.written", count=len(baseline.findings)))
 
 
@@ -195,8 +198,9 @@ def _day(given: str | None) -> date:
 
 def _say_outcome(findings: GateFindings) -> None:
     """The outcome for somebody who watches while the report goes elsewhere."""
+    from custaudit.report.facts import crossed_line
+
     for limit in findings.crossed:
-        line = text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit)
-        print(f"{line} {limit.advice}", file=sys.stderr)
+        print(f"{crossed_line(limit)} {limit.advice}", file=sys.stderr)
     passed = text("report.gate.passed")
     print(passed if findings.passed else text("report.gate.failed", count=len(findings.crossed)), file=sys.stderr)

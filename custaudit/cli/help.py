@@ -146,6 +146,7 @@ _WRONG_VALUE: tuple[tuple[str, str], ...] = (
     (r"(Value error, )?'(?P<given>.*?)' is not one of (?P<known>.*?)\.?", "not_one_of"),
     (r"Input should be less than or equal to (?P<bound>.*)", "at_most"),
     (r"Input should be greater than or equal to (?P<bound>.*)", "at_least"),
+    (r"(path|Path|file|File|directory|Directory) '(?P<given>.*)' is not readable\.", "not_readable"),
     (r"Input should be a valid (number|integer).*", "no_number"),
 )
 

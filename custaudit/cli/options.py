@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,7 @@ FieldOption = Annotated[FieldChoice | None, typer.Option("--field", help=text("c
 KindOption = Annotated[str | None, typer.Option("--kind", metavar="|".join(KINDS), help=text("cli.kind.help"), show_default=False)]
 FormatOption = Annotated[str | None, typer.Option("--format", metavar="FORMAT", help=text("cli.format.help"), show_default=False)]
 OutputOption = Annotated[Path | None, typer.Option("--output", metavar="PATH", help=text("cli.output.help"), show_default=False)]
+ResultFormat = Annotated[Literal["text", "json"], typer.Option("--format", help=text("cli.result_format.help"))]
 EncodingOption = Annotated[str, typer.Option("--encoding", metavar="utf-8-sig|cp932", help=text("cli.encoding.help"))]
 SummaryOption = Annotated[bool, typer.Option("--summary", help=text("cli.summary.help"))]
 ShowSkippedOption = Annotated[bool, typer.Option("--show-skipped", help=text("cli.show_skipped.help"))]

@@ -7,24 +7,22 @@ from pathlib import Path
 
 from custaudit.errors import UserError
 
-_read: list[Path] = []
 
+class Originals:
+    """Filled while a call reads, asked before it writes."""
 
-def forget() -> None:
-    """Begins a new call."""
-    _read.clear()
+    def __init__(self) -> None:
+        self._paths: list[Path] = []
 
+    def add(self, paths: Iterable[Path]) -> None:
+        """These files are read; some may not be there."""
+        self._paths.extend(paths)
 
-def remember(paths: Iterable[Path]) -> None:
-    """These files are read by this call."""
-    _read.extend(paths)
-
-
-def check_output(path: Path) -> None:
-    """Raises UserError if a result written there would replace a file that was read, however it is spelt or linked, or if
-    its folder is missing.
-    """
-    if not path.parent.is_dir():
-        raise UserError("cli.no_folder", path=path, folder=path.parent)
-    if path.exists() and any(original.exists() and path.samefile(original) for original in _read):
-        raise UserError("cli.is_read", path=path)
+    def check(self, output: Path) -> None:
+        """Raises UserError if a result written there would replace a file that is read, however it is spelt or linked, or if
+        its folder is missing.
+        """
+        if not output.parent.is_dir():
+            raise UserError("cli.no_folder", path=output, folder=output.parent)
+        if output.exists() and any(original.exists() and output.samefile(original) for original in self._paths):
+            raise UserError("cli.is_read", path=output)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from custaudit.cli.console import deliver, hint, terminal_width, use_utf8
+from custaudit.cli.console import hint, print_result, terminal_width, use_utf8
 from custaudit.cli.options import FieldOption, Inputs
 from custaudit.cli.root import app
 from custaudit.i18n import text
+from custaudit.jsontext import json_text
 
 
 @app.command(help=text("cli.init.help"))
@@ -33,15 +33,25 @@ def schema(name: Annotated[str, typer.Argument(metavar="NAME", help=text("cli.sc
     from custaudit.schemas import schema_of
 
     use_utf8()
-    deliver(json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n", None)
+    print_result(json_text(schema_of(name)))
 
 
 @app.command(help=text("cli.inspect.help"))
 def inspect(inputs: Inputs = None, field: FieldOption = None) -> None:
     """Prints how the inputs were understood."""
     from custaudit.cli.session import Session
-    from custaudit.report.inspection import inspection
+    from custaudit.report.inspection import SettingsFile, inspection, unlisted
+    from custaudit.sources.table.unlisted import NoListError
 
     use_utf8()
     session = Session.start(field=field)
-    deliver("\n".join(inspection(read, terminal_width()) for read in session.read(inputs)), None)
+    found, problems = session.read_each(inputs)
+    width, file = terminal_width(), session.settings_file()
+
+    def settings(label: str) -> SettingsFile:
+        return SettingsFile(file, session.path_in_settings(label, inputs))
+
+    shown = [inspection(read, width, settings(read.summary.path)) for read in found]
+    shown += [unlisted(str(one.path), one.sheets, width, settings(str(one.path))) for one in problems if isinstance(one, NoListError)]
+    print_result("\n".join(shown))
+    session.refuse(problems)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from custaudit.cli.console import deliver, hint, terminal_width, use_utf8, wants_color
+from custaudit.cli.console import hint, print_result, terminal_width, use_utf8, wants_color
 from custaudit.cli.root import rules_app
 from custaudit.errors import UserError
 from custaudit.i18n import text
@@ -32,7 +32,7 @@ def list_rules(as_json: Annotated[bool, typer.Option("--json", help=text("rules.
     use_utf8()
     ruleset, _ = _rules([])
     if as_json:
-        deliver(list_json(ruleset), None)
+        print_result(list_json(ruleset))
         return
     _print(list_view(ruleset))
     hint(text("rules.counted", concepts=len(ruleset.lexicon.concepts), rules=len(ruleset.rules)))
@@ -113,4 +113,4 @@ def _is_below(path: Path, folders: list[Path]) -> bool:
 def _print(parts: Sequence[RenderableType], for_pipe: int | None = None) -> None:
     from custaudit.report.console import printed
 
-    deliver(printed(parts, terminal_width() or for_pipe, wants_color()), None)
+    print_result(printed(parts, terminal_width() or for_pipe, wants_color()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -15,8 +14,9 @@ from rich.text import Text
 from custaudit.classify.lint import Finding
 from custaudit.classify.testing import ExampleResult, run_examples
 from custaudit.i18n import label, text
+from custaudit.jsontext import json_text
 from custaudit.rules.language import Concept, Rule, RuleAxis, Votes
-from custaudit.rules.lookup import key_of, places, used_by
+from custaudit.rules.lookup import places, used_by
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.ruleset import RuleSet
 from custaudit.rules.yamlfile import line_of
@@ -30,7 +30,7 @@ _LEVEL_STYLE = {"error": "bold red", "warning": "yellow"}
 def list_view(ruleset: RuleSet) -> list[RenderableType]:
     """All concepts and rules, by file."""
     parts: list[RenderableType] = []
-    for path, group in groupby(_entries(ruleset), key=lambda entry: ruleset.origin[key_of(entry)]):
+    for path, group in groupby(_entries(ruleset), key=lambda entry: ruleset.origin[entry.key]):
         table = Table(
             box=None, pad_edge=False, show_header=False, title=Text(_short(path), style="bold"), title_justify="left", expand=True
         )
@@ -48,18 +48,18 @@ def list_json(ruleset: RuleSet) -> str:
     entries = _entries(ruleset)
     listed = [
         {
-            "id": key_of(entry),
+            "id": entry.key,
             "kind": "concept" if isinstance(entry, Concept) else "rule",
             "why": _what_for(entry),
             "votes": entry.votes,
-            "weights": ruleset.weights.weights.get(key_of(entry), {}),
+            "weights": ruleset.weights.weights.get(entry.key, {}),
             "aliases": entry.aliases if isinstance(entry, Rule) else [],
             "file": path.as_posix(),
             "line": line,
         }
         for entry, (path, line) in zip(entries, places(ruleset, entries), strict=True)
     ]
-    return json.dumps(listed, ensure_ascii=False, indent=2) + "\n"
+    return json_text(listed)
 
 
 def _entries(ruleset: RuleSet) -> list[Concept | Rule]:
@@ -71,7 +71,7 @@ def _what_for(entry: Concept | Rule) -> str:
 
 
 def _in_force(entry: Concept | Rule, ruleset: RuleSet) -> Votes:
-    return ruleset.weights.weights.get(key_of(entry), entry.votes)
+    return ruleset.weights.weights.get(entry.key, entry.votes)
 
 
 def _said(votes: Votes) -> str:
@@ -126,11 +126,7 @@ def _heading(entry: Concept | Rule, ruleset: RuleSet) -> RenderableType:
 
 
 def _votes_lines(entry: Concept | Rule, ruleset: RuleSet) -> list[RenderableType | None]:
-    fitted = {
-        name.removeprefix(key_of(entry)): votes
-        for name, votes in ruleset.weights.weights.items()
-        if name.partition("@")[0] == key_of(entry)
-    }
+    fitted = {name.removeprefix(entry.key): votes for name, votes in ruleset.weights.weights.items() if name.partition("@")[0] == entry.key}
     weights = "\n".join(f"{suffix}\n{_all_votes(votes)}".strip() for suffix, votes in fitted.items())
     return [_line("rules.votes", _all_votes(entry.votes) or text("rules.none")), _line("rules.weights", weights)]
 
@@ -145,8 +141,7 @@ def _all_votes(votes: Mapping[RuleAxis, Mapping[str, float]]) -> str:
 
 def _condition(rule: Rule, ruleset: RuleSet) -> Iterable[str]:
     when = rule.when
-    for entry in when.all:
-        names = [entry] if isinstance(entry, str) else entry
+    for names in when.parts:
         yield f"{text('rules.when.all')}: {text('rules.or').join(_named(name, ruleset) for name in names)}"
     for key, names in (("any", when.any), ("none", when.none)):
         if names:

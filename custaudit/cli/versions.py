@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from custaudit.cli.console import deliver, hint, terminal_width, wants_color
+from custaudit.cli.audit import FOR_READERS
+from custaudit.cli.console import deliver, hint, layout_for
+from custaudit.cli.originals import Originals
 from custaudit.cli.session import Session
 from custaudit.errors import UserError
 from custaudit.i18n import text
@@ -15,9 +17,6 @@ from custaudit.revision.pairing import mostly_the_same
 from custaudit.revision.report import COMPARISON_FORMATS, render_comparison
 from custaudit.sources.identity import unique_over_inputs
 from custaudit.sources.model import ReadInput
-
-_BY_ITSELF = ("table", "md")
-"""The formats for readers. Programs get the comparison only when they ask for it, so that ``json`` is always what it was."""
 
 Versions = tuple[Sequence[ReadInput], Sequence[ReadInput]]
 
@@ -46,7 +45,8 @@ def two_versions(
         return None
     if format not in COMPARISON_FORMATS:
         hint(text("revision.taken_together"))
-    if format not in _BY_ITSELF:
+    # Programs get the comparison only when they ask for it, so that `json` is always what it was.
+    if format not in FOR_READERS:
         return None
     old, new = read
     if old.summary.kind != new.summary.kind or not mostly_the_same(old.items, new.items):
@@ -55,7 +55,6 @@ def two_versions(
     return unique_over_inputs([old]), unique_over_inputs([new])
 
 
-def print_comparison(old: Diff, new: Diff, format: str, output: Path | None) -> None:
+def print_comparison(old: Diff, new: Diff, format: str, output: Path | None, originals: Originals) -> None:
     """The comparison in the chosen format, on standard output or in the file."""
-    color = wants_color() and output is None
-    deliver(render_comparison(compare(old, new), format, terminal_width(), color), output)
+    deliver(render_comparison(compare(old, new), format, *layout_for(output)), output, originals)

@@ -16,10 +16,11 @@ from custaudit.errors import UserError
 from custaudit.i18n import label
 from custaudit.model import DOMAINS, TYPES, VERDICTS, DomainCode, Flow, Item, MunicipalityKind, TypeCode, Verdict
 from custaudit.rules.kinds import municipality_kind
+from custaudit.rules.language import CODES
 from custaudit.sources.decoding import decode
 from custaudit.sources.model import ReadInput
 
-_CODES: dict[str, Sequence[str]] = {"type": TYPES, "domain": DOMAINS, "flow": ("inbound", "outbound"), "verdict": VERDICTS}
+_CODES: dict[str, Sequence[str]] = {"type": TYPES, "domain": DOMAINS, "flow": CODES["flow"], "verdict": VERDICTS}
 _KEYS = ("id", "no")
 _LABELS = ("type", "domain", "flow", "sections", "verdict")
 

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from custaudit.evaluate.labels import Label
 from custaudit.model import DEVIATIONS, DOMAINS, TYPES, VERDICTS, AssessedItem, ClassifiedItem, Document
+from custaudit.rules.language import CODES
 from custaudit.score import deviation_interval
 
 _BINS = 10
 _ORDER: dict[str, Sequence[str]] = {
     "type": TYPES,
     "domain": DOMAINS,
-    "flow": ("inbound", "outbound", "none"),
+    "flow": (*CODES["flow"], "none"),
     "verdict": (*VERDICTS, "none"),
 }
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from custaudit.classify.engine import Classifier, axis_slices
 from custaudit.classify.features import Features
 from custaudit.fit.labelled import Labelled, in_proportion
-from custaudit.fit.loglinear import Matrix, SparseMatrix, Vector, fit_softmax, softmax
+from custaudit.fit.loglinear import IMPOSSIBLE, Matrix, SparseMatrix, Vector, fit_softmax, softmax
 from custaudit.match.matcher import Probabilities
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, Item
 from custaudit.rules.cues import CueTable, cue_grams
@@ -121,7 +121,7 @@ def held_out_scores(classifier: Classifier, data: LabelledFeatures, axis: RuleAx
         inside = names == fold
         weights, bias = fit_axis(classifier, data, axis, ~inside)
         scores[inside] = data.features[inside] @ weights + bias
-    return np.where(data.allowed[axis], scores, -30.0)
+    return np.where(data.allowed[axis], scores, IMPOSSIBLE)
 
 
 def temperature(scores: Matrix, codes: NDArray[np.intp]) -> float:

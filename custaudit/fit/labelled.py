@@ -11,6 +11,7 @@ from msgspec import Struct
 from custaudit.errors import UserError
 from custaudit.model import DOMAINS, FIELDS, TYPES, VERDICTS, DomainCode, Flow, Item, Source, TypeCode, Verdict
 from custaudit.rules.kinds import municipality_kind
+from custaudit.rules.language import CODES
 
 _PAIRS_FOR_ONE = 4
 _NEEDED = ("id", "field", "title", "detail", "type", "domain")
@@ -49,13 +50,13 @@ def in_proportion(labelled: Sequence[Labelled]) -> list[int]:
 
 def read_labelled(paths: Iterable[Path], *, in_pairs: bool = False) -> list[Labelled]:
     """The labelled items of CSV files (UTF-8) with the columns id, style, field, kind, department, title, detail, reason,
-    object, effort_days, type, domain, flow, sections (``;`` between), verdict. Raises UserError naming file and line.
+    object, type, domain, flow, sections (``;`` between), verdict; others are left alone. Raises UserError naming file and line.
     """
     labelled: list[Labelled] = []
     for path in paths:
         try:
             with path.open(encoding="utf-8-sig", newline="") as lines:
-                reader = csv.DictReader(lines)
+                reader = csv.DictReader(lines, restval="")
                 missing = [name for name in _NEEDED if name not in (reader.fieldnames or [])]
                 if missing:
                     raise UserError("labels.columns_missing", path=path, columns=", ".join(missing))
@@ -71,7 +72,6 @@ def _labelled(row: dict[str, str], path: Path, line: int, *, in_pair: bool) -> L
             raise UserError("labels.unknown_code", path=path, place=str(line), column=name, code=row[name], codes=", ".join(codes))
         return row[name]
 
-    effort = row.get("effort_days")
     return Labelled(
         item=Item(
             id=row["id"],
@@ -83,14 +83,14 @@ def _labelled(row: dict[str, str], path: Path, line: int, *, in_pair: bool) -> L
             detail=row["detail"],
             reason=row.get("reason", ""),
             object=row.get("object") or None,
-            effort_days=float(effort) if effort else None,
+            effort_days=None,
             kind=municipality_kind(row.get("kind", "")),
         ),
         style=row.get("style") or path.stem,
         type=one_of("type", TYPES),  # type: ignore[arg-type]
         domain=one_of("domain", DOMAINS),  # type: ignore[arg-type]
-        flow=row.get("flow") or None,  # type: ignore[arg-type]
+        flow=one_of("flow", CODES["flow"]) if row.get("flow") else None,  # type: ignore[arg-type]
         sections=tuple(part for part in row.get("sections", "").split(";") if part),
-        verdict=(one_of("verdict", VERDICTS) if row.get("verdict") else None),  # type: ignore[arg-type]
+        verdict=one_of("verdict", VERDICTS) if row.get("verdict") else None,  # type: ignore[arg-type]
         in_pair=in_pair,
     )

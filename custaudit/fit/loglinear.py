@@ -16,7 +16,9 @@ else:
 
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]
-_IMPOSSIBLE = -30.0
+IMPOSSIBLE = -30.0
+"""The score of a code that is ruled out."""
+
 _BIAS_RIDGE = 0.1
 
 
@@ -53,7 +55,7 @@ def fit_softmax(
 def softmax(scores: Matrix, allowed: NDArray[np.bool_] | None = None) -> Matrix:
     """Rows of probabilities; codes not allowed get none."""
     if allowed is not None:
-        scores = np.where(allowed, scores, _IMPOSSIBLE)
+        scores = np.where(allowed, scores, IMPOSSIBLE)
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     result: Matrix = shares / shares.sum(axis=1, keepdims=True)
     return result

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from custaudit.errors import UserError
 from custaudit.gate.fingerprint import file_name, fingerprints
+from custaudit.jsontext import json_text
 from custaudit.model import DEVIATIONS, Diff, StandardInfo, Tool, Verdict
 
 
@@ -61,7 +62,7 @@ def baseline_of(document: Diff) -> Baseline:
 
 def baseline_json(baseline: Baseline) -> str:
     """The baseline as indented JSON, the same for the same findings wherever their rows stand."""
-    return msgspec.json.format(msgspec.json.encode(baseline), indent=2).decode("utf-8") + "\n"
+    return json_text(baseline)
 
 
 def read_baseline(path: Path) -> Baseline:

@@ -87,7 +87,7 @@ class Matcher:
     def __init__(self, standard: Standard, settings: MatchingFile, kind: MunicipalityKind) -> None:
         self.standard = standard
         self._requirements = standard.requirements
-        self._kind = kind
+        self.kind = kind
         self._verdicts = np.array([[VERDICTS.index(VERDICT_OF[one.class_for(each)]) for _, one in self._requirements] for each in KINDS])
         numbers = {section.section: number for number, section in enumerate(standard.sections)}
         self._sections = np.array([numbers[section.section] for section, _ in self._requirements])
@@ -128,11 +128,11 @@ class Matcher:
 
     def verdicts(self, item: Item) -> list[Verdict]:
         """The verdict that each requirement brings for the item's kind of municipality."""
-        return [VERDICTS[number] for number in self._verdicts[KINDS.index(item.kind or self._kind)].tolist()]
+        return [VERDICTS[number] for number in self._verdicts[KINDS.index(item.kind or self.kind)].tolist()]
 
     def _matches(self, judged: _Judged) -> Iterator[Match]:
         candidates_of = judged.nearest.candidates
-        kinds = np.array([KINDS.index(item.kind or self._kind) for item in judged.items])
+        kinds = np.array([KINDS.index(item.kind or self.kind) for item in judged.items])
         verdicts = self._verdicts[kinds[:, np.newaxis], candidates_of]
         shares = np.exp(judged.preference - judged.preference.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)

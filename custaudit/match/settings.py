@@ -7,15 +7,15 @@ from typing import Annotated
 from msgspec import Meta
 
 from custaudit.model import Verdict
-from custaudit.rules.language import FileShape
+from custaudit.rules.language import FileShape, Share
 
 
 class Ranking(FileShape, frozen=True):
     """BM25 over the requirements: saturation ``k1``, length ``b``, and the share that a hiragana-only gram counts."""
 
     k1: Annotated[float, Meta(gt=0)]
-    b: Annotated[float, Meta(ge=0, le=1)]
-    hiragana: Annotated[float, Meta(ge=0, le=1)]
+    b: Share
+    hiragana: Share
     candidates: Annotated[int, Meta(ge=3, le=20, description="how many of the best are judged closely")]
 
 

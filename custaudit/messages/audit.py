@@ -4,8 +4,16 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "verdict.none": (
-        "業務機能のカスタマイズではないか、この標準の対象業務ではないため、判定しません。",
-        "No customization of a function of this standard's field; not judged.",
+        "業務機能のカスタマイズではないため、判定しません。",
+        "No customization of a function; not judged.",
+    ),
+    "standard.maybe_other_field": (
+        "標準「{standard}」は別の業務のもののようです（項目の業務: {fields}）。判定と率はその業務のものとして読まないでください",
+        "the standard {standard} seems to be of another field than the items ({fields}); do not read verdicts and rate as theirs",
+    ),
+    "verdict.other_field": (
+        "{field}の項目で、この標準の対象業務ではないため、判定しません。",
+        "An item of {field}, which this standard is not for; not judged.",
     ),
     "verdict.covered_because": (
         "標準 {section} の実装すべき機能「{title}」（{requirement}）で足りるため、カスタマイズは不要になります。",

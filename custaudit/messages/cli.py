@@ -63,6 +63,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "出力先のファイル（形式は拡張子で決まります）",
         "file to write; its ending says the format",
     ),
+    "cli.result_format.help": ("出力形式", "output format"),
     "cli.encoding.help": (
         "CSV の文字コード",
         "encoding of CSV",
@@ -155,22 +156,50 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no kind of municipality {found!r}; known: {known}",
     ),
     "config.broken": (
-        '設定ファイル（TOML）の形になっていません。項目は 名前 = 値 の形で書き、文字は "…" で囲んでください（{problem}）',
-        "is not valid TOML ({problem})",
+        '設定ファイル（TOML）の形になっていません。項目は 名前 = 値 の形で書き、文字は "…" で囲んでください',
+        'is not valid TOML; write name = value, and words as "…"',
+    ),
+    "config.open_text": (
+        "文字の終わりの引用符がありません。\"…\" か '…' を同じ行の中で閉じてください",
+        "the quotation mark that ends the words is missing; close \"…\" or '…' on the same line",
+    ),
+    "config.open_bracket": (
+        "括弧が閉じていません。[ … ] や { … } の終わりと、間のコンマを確かめてください",
+        "a bracket is not closed; check the end of [ … ] or { … }, and the commas inside",
+    ),
+    "config.no_equals": (
+        "「名前 = 値」の形になっていません。= は半角で書き、説明の行には初めに # を付けてください",
+        "is not name = value; write the =, and begin a remark with #",
+    ),
+    "config.no_value": (
+        '= の右が値になっていません。文字は "…" で囲み、数は 0.4、はい・いいえは true・false の形で書いてください',
+        'what stands to the right of = is no value; write words as "…", numbers as 0.4, yes and no as true and false',
+    ),
+    "config.more_words": (
+        '値の後に余分な文字があります。項目は一行に一つ、文字は全体を "…" で囲み、説明は # の後に書いてください',
+        'something follows the value; write one setting a line, all of the words inside "…", and a remark after #',
+    ),
+    "config.no_name": (
+        "項目の名前になっていません。名前は半角の英字で書き、説明の行には初めに # を付けてください",
+        "is not the name of a setting; begin a remark with #",
     ),
     "config.wrong": (
         "設定の書き方が違います（{problem}）。`custaudit init` が作る見本と比べてください",
         "is not a configuration ({problem}); compare the one that `custaudit init` writes",
     ),
     "config.no_standard": (
-        "標準が決まっていません。--standard jumin-v1 のように指定するか、custaudit.toml に standard を書いてください",
-        "no standard: name one with --standard, or in custaudit.toml",
+        "標準が決まっていません。--standard 名前 で指定するか、custaudit.toml に standard を書いてください"
+        "（使えるものは `custaudit standards list`。"
+        "その業務の標準がまだなければ `custaudit standards import ファイル --name 名前` で取り込めます）",
+        "no standard: name one with --standard, or in custaudit.toml (`custaudit standards list` shows what there is; "
+        "import a published one with `custaudit standards import FILE --name NAME`)",
     ),
     "config.no_inputs": (
         "読み込むファイルがありません。ファイル名を付けるか、custaudit.toml の inputs に書いてください"
         "（`custaudit init` で見本を作れます）",
         "no inputs: name files, or list them under inputs in custaudit.toml (`custaudit init` writes one)",
     ),
+    "input.more_problems": ("読めないファイルがほかに {count} 件あります", "{count} more files cannot be read"),
     "input.no_items": (
         "項目が一つも見つかりません。`custaudit inspect` で読み取り方を確かめてください",
         "not a single item found; see `custaudit inspect`",

@@ -11,8 +11,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "正解ラベルの CSV（列: file, no または id, type, domain, flow, sections, verdict）",
         "labels as CSV with the columns file, no or id, type, domain, flow, sections, verdict",
     ),
-    "cli.evaluate.format.help": ("出力形式: text, json", "output format: text or json"),
-    "evaluate.unknown_format": ("出力形式「{name}」はありません。使えるもの: text, json", "no format {name!r}; known: text, json"),
     "labels.no_key": (
         "行を見分ける列（no または id）がありません。列: {columns}",
         "has neither a column no nor id; columns: {columns}",

@@ -8,8 +8,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Shows for one line the marked text, what each rule added, the runner-up and what would have tipped the scale.",
     ),
     "cli.explain.item.help": ("行の番号（No. または出力の id）", "the line's number (or its id in the output)"),
-    "cli.explain.format.help": ("出力形式: text, json", "output format: text or json"),
-    "explain.formats": ("--format は text か json です（{format} は使えません）", "--format is text or json, not {format!r}"),
     "explain.no_item": (
         "番号「{no}」の行がありません。番号の例: {known}（`custaudit classify` の出力で確かめられます）",
         "no line {no!r}; there are {known} (see the output of `custaudit classify`)",

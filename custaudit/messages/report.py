@@ -13,7 +13,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "この拡張子では出力形式が決まりません。使えるもの: {known}（または --format で指定してください）",
         "the ending does not say a format; known: {known} (or name one with --format)",
     ),
-    "report.unknown_schema": ("スキーマ「{name}」はありません。使えるもの: {known}", "no schema {name!r}; known: {known}"),
     "report.unknown_encoding": (
         "文字コード「{name}」は使えません。utf-8-sig か cp932 を指定してください",
         "no encoding {name!r}; use utf-8-sig or cp932",

@@ -10,6 +10,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "is not UTF-8 (byte {byte}); save it as UTF-8",
     ),
     "rules.broken_yaml": ("YAML として読めません（{problem}）", "is not valid YAML ({problem})"),
+    "rules.broken_colon": (
+        'YAML として読めません。「名前: 値」の : は半角で書いて後に空白を置き、: を含む文字は "…" で囲んでください',
+        'is not valid YAML: write "name: value" with a blank after the colon, and words with a colon as "…"',
+    ),
+    "rules.broken_bracket": (
+        "YAML として読めません。括弧が閉じていないか、コンマが抜けています。[a, b] や {a: b} の形を確かめてください",
+        "is not valid YAML: a bracket is not closed or a comma is missing, as in [a, b] and {a: b}",
+    ),
+    "rules.broken_quote": (
+        "YAML として読めません。ここで始まる引用符が閉じていません。\"…\" か '…' の終わりを確かめてください",
+        "is not valid YAML: the quotation mark that opens here is not closed",
+    ),
+    "rules.broken_escape": (
+        "YAML として読めません。\"…\" の中では \\ をこのように書けません。'…' で囲んでください",
+        "is not valid YAML: a \\ inside \"…\" cannot be written so; use '…'",
+    ),
+    "rules.broken_indent": (
+        "YAML として読めません。字下げがそろっていません。並ぶ項目は同じ桁から始めてください",
+        "is not valid YAML: the indents do not agree; begin entries of one list in the same column",
+    ),
+    "rules.broken_start": (
+        'YAML として読めません。タブは半角の空白に直し、@ * & % などの記号で始まる文字は "…" で囲んでください',
+        'is not valid YAML: write blanks for tabs, and words that begin with a sign such as @ * & % as "…"',
+    ),
+    "rules.broken_character": (
+        "YAML として読めません。画面に出ない制御文字があります。消してください",
+        "is not valid YAML: delete the control characters",
+    ),
     "rules.too_deep": ("入れ子が深すぎます。字下げと括弧を確かめてください", "is nested too deeply; check indents and brackets"),
     "rules.key_twice": (
         "「{found}」が同じ場所に二度書かれています（先に書いた方が消えてしまいます）。一つにまとめてください",
@@ -34,6 +62,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "名前（id）は半角の英小文字・数字・「-」「.」「/」で書き、英小文字か数字で始めてください",
         "a name (id) is written with a-z, 0-9, '-', '.', '/', and starts with a letter or digit",
     ),
+    "rules.either": ("か", " or "),
     "rules.wrong_kind": (
         '{wanted}を書くところに{found}があります（文字なら "…" で囲む、一覧なら [a, b] か「- a」の形にしてください）',
         "{wanted} belongs here, not {found} (quote words as \"…\", write lists as [a, b] or '- a')",

@@ -9,9 +9,9 @@ from msgspec import UNSET
 
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
-from custaudit.model import AssessedItem, ClassifiedItem, Document, RequirementMatch, Skipped
+from custaudit.model import AssessedItem, ClassifiedItem, Document, RequirementMatch
 from custaudit.model import Diff as DiffDocument
-from custaudit.report.facts import waiver_line
+from custaudit.report.facts import place, waiver_line
 
 Value = str | float | int | None
 
@@ -105,10 +105,4 @@ def _evidence(item: ClassifiedItem) -> str | None:
 
 def skipped_rows(document: Document) -> list[tuple[str, str, str]]:
     """Path, place and reason of everything that was read and is no item."""
-    return [(one.path, _skipped_place(skipped), skipped.reason) for one in document.inputs for skipped in one.skipped]
-
-
-def _skipped_place(skipped: Skipped) -> str:
-    numbers = (("row", skipped.row), ("page", skipped.page), ("line", skipped.line))
-    found = [text(f"report.{kind}", number=number) for kind, number in numbers if number is not UNSET]
-    return " ".join([*([skipped.sheet] if skipped.sheet else []), *found])
+    return [(one.path, place(skipped), skipped.reason) for one in document.inputs for skipped in one.skipped]

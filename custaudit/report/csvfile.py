@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 
-from custaudit.cells import formula_safe
+from custaudit.cells import formula_safe, printable
 from custaudit.errors import UserError
 from custaudit.model import Document
 from custaudit.report.columns import FlatColumn, Value, finding_columns, source_columns
@@ -64,7 +64,7 @@ def _codec(name: str) -> str:
 def _cell(value: Value, unicode: bool) -> Value:
     if not isinstance(value, str):
         return value
-    return formula_safe(value if unicode else value.translate(_LOOK_ALIKES))
+    return formula_safe(printable(value if unicode else value.translate(_LOOK_ALIKES)))
 
 
 def _lacking(document: Document, columns: list[FlatColumn], codec: str) -> UserError:

@@ -18,7 +18,7 @@ def evaluation_text(evaluation: Evaluation, width: int | None = None) -> str:
         parts.append(text("evaluate.standard", standard=evaluation.standard))
     parts += ["", _measures(evaluation), "", *_sentences(evaluation)]
     for name, axis in evaluation.axes.items():
-        parts += ["", text("evaluate.confusion", axis=text(f"evaluate.axis.{name}")), _confusion(name, axis)]
+        parts += ["", text("evaluate.confusion", axis=text(f"evaluate.axis.{name}")), _confusion(axis)]
     for name, calibration in _calibrations(evaluation).items():
         error = f"{calibration.expected_error:.3f}"
         parts += ["", text("evaluate.reliability", axis=text(f"evaluate.axis.{name}"), error=error), _reliability(calibration)]
@@ -57,7 +57,7 @@ def _sentences(evaluation: Evaluation) -> list[str]:
     return [*lines, text("evaluate.review", share=percent(review.share), rest=rest)]
 
 
-def _confusion(name: str, axis: AxisResult) -> Table:
+def _confusion(axis: AxisResult) -> Table:
     table = _table()
     table.add_column("")
     for code in axis.confusion:

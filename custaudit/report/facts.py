@@ -40,21 +40,43 @@ def percent(share: float | None) -> str:
     return text("report.nothing") if share is None else f"{share * 100:.1f}%"
 
 
+def report_title(document: Document) -> str:
+    """What a report of the document is called."""
+    return text("report.title.diff" if isinstance(document, Diff) else "report.title.classification")
+
+
+def rate_line(document: Diff) -> str:
+    """The rate with its interval."""
+    return text("report.rate_line", rate=percent(rate(document)), level=f"{document.score.level:.0%}", interval=interval(document))
+
+
+def rate(document: Diff) -> float | None:
+    """The rate to show: none where nothing was held against the standard, since 0 would be said of it."""
+    return document.score.customization_rate if document.score.items_assessed else None
+
+
+def classified_sentence(document: Document) -> str:
+    """How many items there are, and how many for review."""
+    return text("report.classified_sentence", items=document.summary.items, review=document.summary.review)
+
+
+def numbers_by_id(document: Document) -> dict[str, str]:
+    """By its id what a reader calls each item: its own number, or the id where it has none."""
+    return {item.id: item.no or item.id for item in document.items}
+
+
 def interval(document: Diff) -> str:
     """The interval of the rate, such as ``31.3% - 44.6%``."""
+    if not document.score.items_assessed:
+        return percent(None)
     low, high = document.score.interval
     return text("report.interval", low=percent(low), high=percent(high))
 
 
-def place(source: Source) -> str:
-    """Where in its file an item stands, for a reader."""
-    parts = [
-        one_line(source.sheet) if source.sheet else None,
-        text("report.row", number=source.row) if source.row is not None else None,
-        text("report.page", number=source.page) if source.page is not None else None,
-        text("report.line", number=source.line) if source.line is not None else None,
-    ]
-    return " ".join(part for part in parts if part)
+def place(where: Source | Skipped) -> str:
+    """Where in its file an item, or what was left out, stands, for a reader."""
+    found = [text(f"report.{kind}", number=number) for kind in ("row", "page", "line") if isinstance(number := getattr(where, kind), int)]
+    return " ".join([*([one_line(where.sheet)] if where.sheet else []), *found])
 
 
 def skipped_place(skipped: Skipped) -> str:
@@ -158,6 +180,11 @@ def accounting_line(document: Document) -> str:
     """How many of the rows that were read are no items."""
     rows, skipped = sum(one.rows_read for one in document.inputs), skipped_count(document)
     return text("report.skipped_line", rows=rows, skipped=skipped) if skipped else text("report.no_skipped", rows=rows)
+
+
+def crossed_line(limit: CrossedLimit) -> str:
+    """Which limit was crossed, and by how much."""
+    return text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit)
 
 
 def listed_items(limit: CrossedLimit, items: dict[str, ClassifiedItem]) -> list[str]:

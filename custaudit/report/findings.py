@@ -10,11 +10,11 @@ from urllib.parse import quote
 from msgspec import UNSET
 
 from custaudit.i18n import label, text
-from custaudit.model import AssessedItem, ClassifiedItem, Diff, Document, Source
+from custaudit.model import AssessedItem, ClassifiedItem, Diff, Document, Source, Verdict
 from custaudit.report.facts import by_weight, marks, name_of, named, waiver_line
 
 Level = Literal["error", "warning", "note"]
-LEVELS: dict[str, Level] = {"prohibited": "error", "outside": "warning", "covered": "note"}
+LEVELS: dict[Verdict, Level] = {"prohibited": "error", "outside": "warning", "covered": "note"}
 """How serious a verdict is; what the standard allows as an option is no finding."""
 
 _DRIVE = re.compile(r"^[A-Za-z]:/")
@@ -36,7 +36,9 @@ class Finding(NamedTuple):
 def findings(document: Document) -> list[Finding]:
     """Weightiest first: deviations and what can be dropped; without a standard every item with its type."""
     if isinstance(document, Diff):
-        return [_of_verdict(item, item.verdict) for item in by_weight(document.items) if item.verdict in LEVELS]
+        return [
+            _of_verdict(item, item.verdict) for item in by_weight(document.items) if item.verdict is not None and item.verdict in LEVELS
+        ]
     return [_of_type(item) for item in document.items if item.type.code != "none"]
 
 
@@ -63,8 +65,7 @@ def whole_input(document: Document) -> Source:
     return Source(document.inputs[0].path if document.inputs else "custaudit.toml")
 
 
-def _of_verdict(item: AssessedItem, verdict: str | None) -> Finding:
-    code = str(verdict)
+def _of_verdict(item: AssessedItem, code: Verdict) -> Finding:
     name, requirement = name_of(item, 120), f"{item.match.section} {item.match.title}" if item.match else ""
     key = f"report.finding.{code}" if requirement or code == "outside" else f"report.finding.{code}_alone"
     sentence = text(key, name=name, requirement=requirement)

@@ -6,7 +6,7 @@ from custaudit.cells import printable
 from custaudit.i18n import label, text
 from custaudit.model import Diff, Document, Source
 from custaudit.report.context import ReportContext
-from custaudit.report.facts import interval, listed_items, percent, waived_sentence
+from custaudit.report.facts import classified_sentence, crossed_line, listed_items, rate_line, report_title, waived_sentence
 from custaudit.report.findings import Level, findings, line_of, posix_path
 
 _COMMANDS: dict[Level, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -15,14 +15,12 @@ _SHOWN_BY_GITHUB = 10
 
 def render(document: Document, context: ReportContext) -> str:
     """One command a line: the rate, crossed limits, then findings from the weightiest down."""
-    lines = []
-    title = text("report.title.diff" if isinstance(document, Diff) else "report.title.classification")
-    lines.append(_command("notice", None, title, _summary(document)))
+    title = report_title(document)
+    lines = [_command("notice", None, title, _summary(document))]
     items = {item.id: item for item in document.items}
     for limit in context.gate.crossed if context.gate else ():
         source = next((items[one].source for one in limit.item_ids if one in items), None)
-        crossed = text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit)
-        lines.append(_command("error", source, crossed, "\n".join([limit.advice, *listed_items(limit, items)])))
+        lines.append(_command("error", source, crossed_line(limit), "\n".join([limit.advice, *listed_items(limit, items)])))
     found = findings(document)
     for one in found:
         code = one.rule.partition("/")[2]
@@ -35,10 +33,8 @@ def render(document: Document, context: ReportContext) -> str:
 
 def _summary(document: Document) -> str:
     if not isinstance(document, Diff):
-        return text("report.classified_sentence", items=document.summary.items, review=document.summary.review)
-    score = document.score
-    rate = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
-    return "\n".join(line for line in (rate, waived_sentence(document)) if line)
+        return classified_sentence(document)
+    return "\n".join(line for line in (rate_line(document), waived_sentence(document)) if line)
 
 
 def _command(name: str, source: Source | None, title: str, message: str) -> str:

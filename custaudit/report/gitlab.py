@@ -6,9 +6,9 @@ import hashlib
 import json
 from typing import Any
 
-from custaudit.i18n import label, text
 from custaudit.model import Document, Source
 from custaudit.report.context import ReportContext
+from custaudit.report.facts import crossed_line
 from custaudit.report.findings import Level, findings, line_of, posix_path, whole_input
 
 _SEVERITY: dict[Level, str] = {"error": "critical", "warning": "major", "note": "info"}
@@ -18,8 +18,8 @@ def render(document: Document, context: ReportContext) -> str:
     """The JSON list, crossed limits of the gate first; fingerprints are unique and stay when rows move."""
     listed: list[dict[str, Any]] = []
     for limit in context.gate.crossed if context.gate else ():
-        crossed = text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit)
-        listed.append(_issue(f"gate/{limit.name}", "", f"{crossed} {limit.advice}".strip(), "blocker", whole_input(document)))
+        message = f"{crossed_line(limit)} {limit.advice}".strip()
+        listed.append(_issue(f"gate/{limit.name}", "", message, "blocker", whole_input(document)))
     listed += [_issue(one.rule, one.item.id, one.message, _SEVERITY[one.level], one.item.source) for one in findings(document)]
     return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 

@@ -9,7 +9,7 @@ from custaudit.i18n import label, text
 from custaudit.model import ClassifiedItem, Diff, Document, InputSummary
 from custaudit.report.columns import skipped_rows
 from custaudit.report.context import GateFindings, ReportContext
-from custaudit.report.facts import deviates, interval, listed_items, name_of, percent
+from custaudit.report.facts import crossed_line, deviates, interval, listed_items, name_of, percent, rate
 from custaudit.report.findings import Finding, findings, posix_path
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _add_input(root: Element, document: Document, one: InputSummary, found: dict
     properties = SubElement(suite, "properties")
     facts = {"rows_read": str(one.rows_read), "rows_skipped": str(len(one.skipped))}
     if isinstance(document, Diff):
-        facts |= {"standard": document.standard.name, "customization_rate": percent(document.score.customization_rate),
+        facts |= {"standard": document.standard.name, "customization_rate": percent(rate(document)),
                   "interval": interval(document)}  # fmt: skip
     for name, value in facts.items():
         SubElement(properties, "property", name=name, value=one_line(value))
@@ -84,8 +84,7 @@ def _add_gate(root: Element, document: Document, gate: GateFindings) -> None:
         SubElement(suite, "testcase", name=text("report.gate.passed"), classname="custaudit.check", time="0")
     for limit in gate.crossed:
         case = SubElement(suite, "testcase", name=one_line(label("gate", limit.name)), classname="custaudit.check", time="0")
-        message = text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit)
-        failure = SubElement(case, "failure", message=one_line(message), type=f"gate/{limit.name}")
+        failure = SubElement(case, "failure", message=one_line(crossed_line(limit)), type=f"gate/{limit.name}")
         failure.text = printable("\n".join([limit.advice, *listed_items(limit, items)]))
     if gate.notes:
         SubElement(suite, "system-out").text = printable("\n".join(gate.notes))

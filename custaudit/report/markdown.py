@@ -13,12 +13,13 @@ from custaudit.report.facts import (
     VERDICT_ORDER,
     accounting_line,
     breakdown,
-    interval,
+    classified_sentence,
     listed_items,
     marks,
     name_of,
-    percent,
     place,
+    rate_line,
+    report_title,
     standard_line,
     waived_sentence,
     with_verdict,
@@ -33,7 +34,7 @@ _REFERENCE = re.compile(r"([@#])(?=\w)")
 
 def render(document: Document, context: ReportContext) -> str:
     """The rate, the gate, what deviates (the weightiest items) and what was skipped."""
-    parts = [f"## {text('report.title.diff' if isinstance(document, Diff) else 'report.title.classification')}"]
+    parts = [f"## {report_title(document)}"]
     if context.gate is not None:
         names = {item.id: item for item in document.items}
         parts.append(text("report.gate.passed") if context.gate.passed else _gate(context.gate.crossed, names))
@@ -61,13 +62,12 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers_from: 
 
 def _diff(document: Diff, context: ReportContext) -> list[str]:
     score = document.score
-    rate = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
     sentence = text("report.rate_sentence", assessed=score.items_assessed, deviations=score.deviations)
     standard = escaped(standard_line(document, context), 300)
     counts = [[label("verdict", verdict), str(score.by_verdict.get(verdict, 0))] for verdict in VERDICT_ORDER]
     counts.append([text("report.of_which_review.name"), str(document.summary.review)])
     parts = [
-        f"**{rate}**",
+        f"**{rate_line(document)}**",
         *(f"> {escaped(warning, 300)}" for warning in context.warnings),
         "  \n".join(line for line in (sentence, waived_sentence(document), standard) if line),
         table([text("report.column.verdict"), text("report.count")], counts, numbers_from=1),
@@ -136,7 +136,7 @@ def _procurement(document: Document, context: ReportContext) -> list[str]:
 
 
 def _classification(document: Document) -> list[str]:
-    parts = [text("report.classified_sentence", items=document.summary.items, review=document.summary.review)]
+    parts = [classified_sentence(document)]
     for axis, codes in (("type", TYPES), ("domain", DOMAINS)):
         rows = [[line.name, str(line.items)] for line in breakdown(document, axis, codes)]
         parts.append(table([label("axis", axis), text("report.count")], rows, numbers_from=1))

@@ -13,7 +13,7 @@ from rich.text import Text
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
 from custaudit.model import Diff, Document, Granularity, Missing, MissingSection
-from custaudit.report.facts import percent
+from custaudit.report.facts import numbers_by_id, percent
 from custaudit.report.listing import ListColumn, listing
 
 
@@ -50,8 +50,8 @@ def granularity_line(one: Granularity) -> str:
 
 def vague_lines(document: Document, one: Granularity) -> list[VagueLine]:
     """The vague statements of an RFP by the numbers of their items."""
-    numbers = {item.id: item.no or item.id for item in document.items}
-    return [VagueLine(numbers.get(line.id, line.id), line.text, line.words) for line in one.vague]
+    number_of = numbers_by_id(document)
+    return [VagueLine(number_of.get(line.id, line.id), line.text, line.words) for line in one.vague]
 
 
 def missing_sentence(missing: Missing) -> str:

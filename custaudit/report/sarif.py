@@ -11,7 +11,7 @@ from custaudit.i18n import label, language, text
 from custaudit.model import TYPES, AssessedItem, Diff, Document, Source
 from custaudit.report.columns import skipped_rows
 from custaudit.report.context import CrossedLimit, ReportContext
-from custaudit.report.facts import interval, listed_items, percent, reason_of
+from custaudit.report.facts import crossed_line, listed_items, rate_line, reason_of
 from custaudit.report.findings import LEVELS, Finding, Level, findings, line_of, uri, whole_input
 
 MOST_RESULTS = 25_000
@@ -84,9 +84,8 @@ def _gate_rule(limit: CrossedLimit) -> Json:
 def _gate_result(limit: CrossedLimit, document: Document, numbers: Mapping[str, int]) -> Json:
     items = {item.id: item for item in document.items}
     first = next((items[one].source for one in limit.item_ids if one in items), None)
-    crossed = text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit)
     lines = listed_items(limit, items)
-    message = "\n".join([crossed, limit.advice, *([text("report.gate.items", items=", ".join(lines))] if lines else [])])
+    message = "\n".join([crossed_line(limit), limit.advice, *([text("report.gate.items", items=", ".join(lines))] if lines else [])])
     rule = f"gate/{limit.name}"
     return {
         "ruleId": rule,
@@ -157,13 +156,12 @@ def _properties(document: Document) -> Json:
     properties: Json = {"items": document.summary.items, "review": document.summary.review}
     if isinstance(document, Diff):
         score = document.score
-        rate = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
         properties |= {
             "standard": document.standard.name,
             "customization_rate": score.customization_rate,
             "interval": list(score.interval),
             "deviations": score.deviations,
             "waived": score.waived,
-            "summary": rate,
+            "summary": rate_line(document),
         }
     return properties

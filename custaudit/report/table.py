@@ -20,10 +20,11 @@ from custaudit.report.facts import (
     NamedCount,
     accounting_line,
     breakdown,
-    interval,
+    classified_sentence,
+    crossed_line,
     listed_items,
     name_of,
-    percent,
+    rate_line,
     standard_line,
     waived_sentence,
 )
@@ -57,20 +58,13 @@ def _parts(document: Document, context: ReportContext) -> list[RenderableType]:
     parts += table_parts(document, context.width or DEFAULT_WIDTH, summary_only=context.summary_only)
     parts.append(Text(accounting_line(document)))
     if not context.summary_only:
-        parts.append(_rate(document) if isinstance(document, Diff) else headline)
+        parts.append(Text(rate_line(document), style="bold") if isinstance(document, Diff) else headline)
     return parts
-
-
-def _rate(document: Diff) -> Text:
-    score = document.score
-    line = text("report.rate_line", rate=percent(score.customization_rate), level=f"{score.level:.0%}", interval=interval(document))
-    return Text(line, style="bold")
 
 
 def _headline(document: Document, context: ReportContext) -> RenderableType:
     if not isinstance(document, Diff):
-        counts = text("report.classified_sentence", items=document.summary.items, review=document.summary.review)
-        return Text(counts, style="bold")
+        return Text(classified_sentence(document), style="bold")
     score = document.score
     verdicts = Text()
     for verdict in VERDICT_ORDER:
@@ -78,7 +72,7 @@ def _headline(document: Document, context: ReportContext) -> RenderableType:
         verdicts.append("   ")
     verdicts.append(text("report.of_which_review", count=document.summary.review), style="magenta")
     return Group(
-        _rate(document),
+        Text(rate_line(document), style="bold"),
         text("report.rate_sentence", assessed=score.items_assessed, deviations=score.deviations),
         *filter(None, [waived_sentence(document)]),
         standard_line(document, context),
@@ -173,8 +167,7 @@ def _gate(gate: GateFindings, document: Document) -> RenderableType:
 
 
 def _limit(limit: CrossedLimit, items: dict[str, ClassifiedItem]) -> list[RenderableType]:
-    crossed = text("report.gate.crossed", name=label("gate", limit.name), value=one_line(limit.value), limit=one_line(limit.limit))
-    lines: list[RenderableType] = [Padding(Text(crossed, style="red"), (0, 0, 0, 2))]
+    lines: list[RenderableType] = [Padding(Text(one_line(crossed_line(limit)), style="red"), (0, 0, 0, 2))]
     lines += [Padding(one_line(one), (0, 0, 0, 4)) for one in listed_items(limit, items)]
     if limit.advice:
         lines.append(Padding(Text(f"-> {one_line(limit.advice)}"), (0, 0, 0, 4)))

@@ -7,8 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from custaudit.model import DEVIATIONS, AssessedItem, Diff, StandardInfo, Tool
+from custaudit.model import AssessedItem, Diff, StandardInfo, Tool
 from custaudit.revision.pairing import pair_items
+from custaudit.score import deviates
 from custaudit.text import normal_form
 
 Part = Literal["title", "detail", "reason", "object", "department", "effort_days", "verdict"]
@@ -85,8 +86,8 @@ def compare(old: Diff, new: Diff) -> Comparison:
             old=old.score.deviations,
             added=_deviations(added),
             removed=_deviations(removed),
-            became=sum(_deviates(pair.new) and not _deviates(pair.old) for pair in changed),
-            ceased=sum(_deviates(pair.old) and not _deviates(pair.new) for pair in changed),
+            became=sum(deviates(pair.new) and not deviates(pair.old) for pair in changed),
+            ceased=sum(deviates(pair.old) and not deviates(pair.new) for pair in changed),
             new=new.score.deviations,
         ),
         added=added,
@@ -122,9 +123,5 @@ def _plain(cell: str | None) -> str:
     return "".join(normal_form(cell or "").split())
 
 
-def _deviates(item: AssessedItem) -> bool:
-    return item.verdict in DEVIATIONS
-
-
 def _deviations(items: Sequence[AssessedItem]) -> int:
-    return sum(map(_deviates, items))
+    return sum(map(deviates, items))

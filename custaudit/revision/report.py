@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from custaudit.cells import one_line
 from custaudit.i18n import label, text
+from custaudit.jsontext import json_text
 from custaudit.model import DEVIATIONS, AssessedItem
 from custaudit.report.console import RULED, printed
 from custaudit.report.facts import marks, name_of, percent
@@ -32,7 +31,7 @@ def render_comparison(comparison: Comparison, format: str, width: int | None = N
 
 
 def _json(comparison: Comparison, _width: int | None, _color: bool) -> str:
-    return msgspec.json.format(msgspec.json.encode(comparison), indent=2).decode("utf-8") + "\n"
+    return json_text(comparison)
 
 
 def _markdown(comparison: Comparison, _width: int | None, _color: bool) -> str:

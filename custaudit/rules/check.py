@@ -57,13 +57,13 @@ def check_knowledge(path: Path, content: KnowledgeFile) -> None:
 def check_references(concepts: Mapping[str, Concept], rules: Iterable[Rule], origin: Mapping[str, Path]) -> None:
     """Refuses a concept or rule that names a concept which nobody defines, and circles of broader concepts."""
     for concept in concepts.values():
-        path = origin[f"lexicon/{concept.id}"]
+        path = origin[concept.key]
         for name in concept.is_:
             check_concept(concepts, name, path, ["concepts", concept.id, "is", name], concept.id)
     for concept in concepts.values():
         circle = _circle(concept.id, concepts)
         if circle:
-            path = origin[f"lexicon/{concept.id}"]
+            path = origin[concept.key]
             raise refuse("rules.circle", path, ["concepts", concept.id, "is"], id=concept.id, circle=" → ".join(circle))
     for rule in rules:
         for key, name in named_concepts(rule):
@@ -99,8 +99,7 @@ def check_weights(path: Path, weights: WeightsFile) -> None:
 
 def named_concepts(rule: Rule) -> Iterator[tuple[str, str]]:
     """Every concept that a rule's condition names, with the key under which it does."""
-    for entry in rule.when.all:
-        yield from (("all", name) for name in ([entry] if isinstance(entry, str) else entry))
+    yield from (("all", name) for part in rule.when.parts for name in part)
     yield from (("any", name) for name in rule.when.any)
     yield from (("none", name) for name in rule.when.none)
 

@@ -6,6 +6,7 @@ They carry the wording that no concept of the lexicon foresaw. Each can be read,
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -51,10 +52,11 @@ def read_cues(path: Path) -> CueTable:
     return CueTable(columns, weights)
 
 
-def write_cues(path: Path, table: CueTable) -> None:
-    """Writes the table; empty cells are zeros."""
-    with path.open("w", encoding="utf-8-sig", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(["cue", *table.columns])
-        for cue, weights in table.weights.items():
-            writer.writerow([cue, *(f"{weight:g}" if weight else "" for weight in weights)])
+def cues_csv(table: CueTable) -> bytes:
+    """The table as a CSV file; empty cells are zeros."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(["cue", *table.columns])
+    for cue, weights in table.weights.items():
+        writer.writerow([cue, *(f"{weight:g}" if weight else "" for weight in weights)])
+    return written.getvalue().encode("utf-8-sig")

@@ -9,9 +9,10 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from custaudit.model import DOMAINS, TYPES
+from custaudit.model import DOMAINS, TYPES, Field
 
 Identifier = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9./-]*$", description="lower-case name that never changes")]
+Share = Annotated[float, Meta(ge=0, le=1)]
 TextColumn = Literal["title", "detail", "reason", "object"]
 RuleAxis = Literal["type", "domain", "flow", "medium"]
 CODES: dict[RuleAxis, tuple[str, ...]] = {
@@ -57,6 +58,11 @@ class Concept(FileShape, frozen=True):
     votes: Votes = {}
     note: str = ""
 
+    @property
+    def key(self) -> str:
+        """The name under which weights and evidence know it."""
+        return f"lexicon/{self.id}"
+
 
 class Example(FileShape, frozen=True):
     """An inventory line on which a rule is tried; give at least one cell."""
@@ -77,7 +83,12 @@ class When(FileShape, frozen=True):
     columns: Annotated[list[TextColumn], Meta(min_length=1)] = field(default_factory=lambda: ["title", "detail", "reason", "object"])
     within: Annotated[int, Meta(ge=1, description="largest number of characters between one part of `all` and the next")] | None = None
     in_order: bool = False
-    fields: list[Literal["jumin", "inkan", "kaigo", "juminzei"]] = []
+    fields: list[Field] = []
+
+    @property
+    def parts(self) -> list[list[Identifier]]:
+        """The entries of ``all``, each as a list of alternatives."""
+        return [[entry] if isinstance(entry, str) else entry for entry in self.all]
 
 
 class Rule(FileShape, frozen=True):
@@ -90,6 +101,11 @@ class Rule(FileShape, frozen=True):
     aliases: Annotated[list[Identifier], Meta(description="former names of this rule")] = []
     hits: list[str | Example] = []
     misses: list[str | Example] = []
+
+    @property
+    def key(self) -> str:
+        """The name under which weights and evidence know it."""
+        return self.id
 
 
 class Exemplar(FileShape, frozen=True):
@@ -122,7 +138,7 @@ class Negation(FileShape, frozen=True):
 class ExemplarPolicy(FileShape, frozen=True):
     """When the rules are unsure (confidence under ``below``), the closest exemplar of at least ``similarity`` (0-100) adds ``weight``."""
 
-    below: Annotated[float, Meta(ge=0, le=1)]
+    below: Share
     similarity: Annotated[float, Meta(ge=0, le=100)]
     weight: float
 
@@ -161,8 +177,8 @@ class AxisFit(FileShape, frozen=True):
 class Review(FileShape, frozen=True):
     """Below either confidence a person confirms."""
 
-    type: Annotated[float, Meta(ge=0, le=1)]
-    domain: Annotated[float, Meta(ge=0, le=1)]
+    type: Share
+    domain: Share
 
 
 class WeightsFile(FileShape, frozen=True):

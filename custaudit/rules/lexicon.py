@@ -48,6 +48,10 @@ class Lexicon:
     _negation_reach: int
     _clause_ends: str
 
+    def bits(self, names: Iterable[str]) -> int:
+        """The bits that stand for these concepts in ``masks``."""
+        return sum({1 << self.index[name] for name in names})
+
     def hits(self, text: str) -> list[Hit]:
         """Every mention in a normalised text, by position.
 

@@ -35,11 +35,6 @@ def lookup(ruleset: RuleSet, name: str) -> Concept | Rule:
     raise UserError("rules.unknown_id", id=name)
 
 
-def key_of(entry: Concept | Rule) -> str:
-    """The name under which votes, weights and evidence know it."""
-    return f"lexicon/{entry.id}" if isinstance(entry, Concept) else entry.id
-
-
 def steps_to(entry: Concept | Rule) -> list[Step]:
     """Where it stands in its file."""
     return ["concepts" if isinstance(entry, Concept) else "rules", entry.id]
@@ -49,13 +44,13 @@ def places(ruleset: RuleSet, entries: Sequence[Concept | Rule]) -> list[tuple[Pa
     """File and line of each."""
     of_file: dict[Path, list[Concept | Rule]] = {}
     for entry in entries:
-        of_file.setdefault(ruleset.origin[key_of(entry)], []).append(entry)
+        of_file.setdefault(ruleset.origin[entry.key], []).append(entry)
     found = {
-        key_of(entry): (path, line)
+        entry.key: (path, line)
         for path, group in of_file.items()
         for entry, line in zip(group, lines_of(path, [steps_to(entry) for entry in group]), strict=True)
     }
-    return [found[key_of(entry)] for entry in entries]
+    return [found[entry.key] for entry in entries]
 
 
 def used_by(ruleset: RuleSet, concept: Concept) -> list[Rule]:

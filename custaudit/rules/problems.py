@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import inspect
 
-from custaudit.i18n import label
+from custaudit.i18n import label, text
 
 Step = str | int
 """A key, the number of an entry, or ``...`` where the checker does not tell which."""
@@ -21,6 +21,16 @@ _WRONG_NAME = re.compile(r"matching regex")
 _WRONG_KIND = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`")
 _WRONG_DATE = re.compile(r"Invalid RFC3339 encoded date")
 _NEAR_ENOUGH = 60
+_BROKEN: tuple[tuple[str, str], ...] = (
+    (r"mapping values are not allowed|expected ':'", "colon"),
+    (r"expected ',' or|node content", "bracket"),
+    (r"end of stream", "quote"),
+    (r"escape", "escape"),
+    (r"expected key|'-' indicator|<block end>|sequence entries are not allowed", "indent"),
+    (r"cannot start any token|alphabetic or numeric|undefined alias|constructor for the tag", "start"),
+    (r"control characters|special characters", "character"),
+)
+"""What the YAML parser says, and the message that says it again."""
 
 
 def split_message(error: msgspec.ValidationError) -> tuple[str, list[Step], bool]:
@@ -28,6 +38,12 @@ def split_message(error: msgspec.ValidationError) -> tuple[str, list[Step], bool
     message, _, location = str(error).partition(" - at `")
     steps: list[Step] = [name or (number if number == "..." else int(number)) for name, number in _PATH_STEP.findall(location)]
     return message, steps, location.startswith("key` in ")
+
+
+def broken(problem: str) -> tuple[str, dict[str, str]]:
+    """The message key, and the values to fill in, of what the parser says of a text that is no YAML."""
+    key = next((key for pattern, key in _BROKEN if re.search(pattern, problem)), None)
+    return ("rules.broken_yaml", {"problem": problem}) if key is None else (f"rules.broken_{key}", {})
 
 
 def describe(message: str, steps: Sequence[Step], of_key: bool, shape: type) -> tuple[str, dict[str, str]]:
@@ -45,7 +61,8 @@ def describe(message: str, steps: Sequence[Step], of_key: bool, shape: type) -> 
     elif _WRONG_DATE.search(message):
         key = "rules.wrong_date"
     elif found := _WRONG_KIND.search(message):
-        kinds = " | ".join(label("kind-of-value", kind) for kind in found["wanted"].split(" | "))
+        wanted = [kind for kind in found["wanted"].split(" | ") if kind != "null"] or ["null"]
+        kinds = text("rules.either").join(label("kind-of-value", kind) for kind in wanted)
         key, values = "rules.wrong_kind", {"wanted": kinds, "found": label("kind-of-value", found["found"])}
     return key, values
 

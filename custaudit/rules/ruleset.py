@@ -41,7 +41,7 @@ class RuleSet:
     @property
     def reasons(self) -> dict[str, str]:
         """Why each concept and rule counts, by its key in ``origin``; a concept's label stands for it."""
-        reasons = {f"lexicon/{concept.id}": concept.label for concept in self.lexicon.concepts}
+        reasons = {concept.key: concept.label for concept in self.lexicon.concepts}
         return reasons | {rule.id: rule.why for rule in self.rules}
 
 
@@ -72,7 +72,7 @@ def load_rules(extra: Sequence[Path] = (), *, base: Path | None = None) -> RuleS
         _check_new(path, content, defined, own=path in user_files)
         for concept in content.concepts:
             concepts[concept.id] = concept
-            origin[f"lexicon/{concept.id}"] = path
+            origin[concept.key] = path
         names.extend((path, name, terms) for name, terms in content.names.items())
         for rule in content.rules:
             for former in [former for former in rule.aliases if former in rules]:
@@ -104,7 +104,7 @@ def load_rules(extra: Sequence[Path] = (), *, base: Path | None = None) -> RuleS
 
 def _check_new(path: Path, content: KnowledgeFile, defined: dict[tuple[str, bool], Path], *, own: bool) -> None:
     """Refuses an id that is taken, be it as a former name; the built-in files and the user's ``own`` are apart."""
-    named: list[tuple[str, list[Step]]] = [(f"lexicon/{concept.id}", ["concepts", n]) for n, concept in enumerate(content.concepts)]
+    named: list[tuple[str, list[Step]]] = [(concept.key, ["concepts", n]) for n, concept in enumerate(content.concepts)]
     for n, rule in enumerate(content.rules):
         named.append((rule.id, ["rules", n]))
         named.extend((former, ["rules", n, "aliases", former]) for former in rule.aliases)

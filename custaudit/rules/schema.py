@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import msgspec
 
 from custaudit.i18n import label, text
+from custaudit.jsontext import json_text
 from custaudit.rules.language import CODES, KnowledgeFile, Policy, WeightsFile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 SHAPES: dict[str, type] = {"knowledge": KnowledgeFile, "policy": Policy, "weights": WeightsFile}
 """The kinds of rule files that have a schema, by its name."""
@@ -23,12 +25,12 @@ def schema_of(name: str) -> dict[str, Any]:
             _strip(value)
             value["description"] = text(f"rulefile.{shape}.{key}")
     _name_codes(schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return {"$schema": DIALECT, **schema}
 
 
 def schema_text(name: str) -> str:
     """The schema as it is written to a file."""
-    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+    return json_text(schema_of(name))
 
 
 def _strip(node: object) -> None:

@@ -11,7 +11,7 @@ import msgspec
 import yaml
 
 from custaudit.errors import UserError
-from custaudit.rules.problems import Step, describe, split_message
+from custaudit.rules.problems import Step, broken, describe, split_message
 
 _CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -60,13 +60,10 @@ def read_yaml(path: Path, shape: type[Shape]) -> Shape:
     except _KeyTwiceError as error:
         raise UserError("rules.key_twice", path=path, place=str(error.line), found=error.key) from None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise UserError(
-            "rules.broken_yaml",
-            path=path,
-            place=str(mark.line + 1) if mark else None,
-            problem=getattr(error, "problem", None) or str(error),
-        ) from None
+        key, values = broken(getattr(error, "problem", None) or str(error))
+        # Of a quotation mark the place that helps is where it opens, not the end of the file.
+        mark = getattr(error, "context_mark" if key == "rules.broken_quote" else "problem_mark", None)
+        raise UserError(key, path=path, place=str(mark.line + 1) if mark else None, **values) from None
     except RecursionError:
         raise UserError("rules.too_deep", path=path) from None
     try:

@@ -74,6 +74,51 @@ def test_the_settings_and_the_own_rules_are_guarded_too(folder, capsys):
         assert REFUSED in capsys.readouterr().err
 
 
+def test_the_standards_of_the_project_are_guarded_too(folder, capsys):
+    own = folder / "standards" / "own"
+    own.mkdir(parents=True)
+    (own / "standard.yaml").write_text('{name: own, title: 標準, version: "1", publisher: "", published: "", fields: []}', encoding="utf-8")
+    sections = own / "1.yaml"
+    sections.write_text('sections: [{section: "1", title: 総則, chapter: 総則}]\n', encoding="utf-8")
+    before = sections.read_bytes()
+    assert run(["standards", "export", "own", "--format", "json", "--output", "standards/own/1.yaml"]) == 2
+    assert REFUSED in capsys.readouterr().err
+    assert sections.read_bytes() == before
+
+
+def test_the_baseline_that_is_compared_with_is_guarded_too(folder, capsys):
+    assert run(["baseline", "write", "一覧.csv", "--standard", "jumin-v1", "--output", "基準.json"]) == 0
+    assert run([*CHECK, "--no-new-deviations", "--baseline", "基準.json", "--output", "基準.json"]) == 2
+    assert REFUSED in capsys.readouterr().err
+
+
+def test_fitting_replaces_no_labels_and_says_so_before_it_begins(folder, capsys):
+    numbers = folder / "規則" / "classification"
+    numbers.mkdir(parents=True)
+    labels = numbers / "cues.csv"
+    write_list(labels)
+    before = labels.read_bytes()
+    assert run(["rules", "fit", "規則/classification/cues.csv", "--output", "規則"]) == 2
+    assert capsys.readouterr().err.endswith(f"{REFUSED}\n")
+    assert labels.read_bytes() == before
+    assert run(["rules", "fit", "一覧.csv", "--output", "無い"]) == 2
+    assert f"フォルダ「{Path('無い', 'classification')}」がありません。先に作ってください" in capsys.readouterr().err
+
+
+def test_what_an_earlier_call_read_may_be_replaced(folder):
+    write_list(folder / "新.csv")
+    assert run(["classify", "一覧.csv", "--output", "結果.csv"]) == 0
+    assert run(["classify", "新.csv", "--output", "一覧.csv"]) == 0
+
+
+def test_a_file_does_not_depend_on_the_terminal_it_was_asked_for_from(folder, capsys, monkeypatch):
+    assert run([*DIFF, "--output", "管.txt"]) == 0
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    assert run([*DIFF, "--output", "画面.txt"]) == 0
+    assert (folder / "画面.txt").read_bytes() == (folder / "管.txt").read_bytes()
+
+
 def test_an_earlier_result_is_replaced(folder):
     for _ in range(2):
         assert run([*DIFF, "--output", "結果.json"]) == 0

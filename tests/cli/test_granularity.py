@@ -98,6 +98,28 @@ def test_chapters_that_are_no_functions_do_not_count(tmp_path: Path, capsys: pyt
     assert found["functions"] == 2
 
 
+def test_a_chapter_on_what_the_system_does_beside_its_business_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = "\n## アクセスログ\n\n(1) 操作者と日時をアクセスログとして記録すること。\n\n(2) 必要に応じて柔軟に対応すること。\n"
+    (found,) = granularity(tmp_path, capsys, FINE + log)
+    assert (found["functions"], found["requirements"]) == (3, 10)
+    assert [line["text"] for line in found["vague"]] == ["必要に応じて柔軟に対応すること。"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("line", "vague", "concrete"),
+    [
+        ("住民異動に関する業務が一通り行えること。", 1, 0),
+        ("証明書にごみ収集地区を印字すること。", 0, 1),
+        ("証明書を印字すること。", 0, 0),
+    ],
+)
+def test_what_makes_a_line_vague_or_concrete(
+    line: str, vague: int, concrete: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = granularity(tmp_path, capsys, f"# 住民記録システム調達仕様書\n\n## 異動機能\n\n(1) {line}\n")
+    assert (len(found["vague"]), found["concrete_share"]) == (vague, concrete)  # type: ignore[arg-type]
+
+
 def test_an_inventory_has_no_granularity(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "カスタマイズ一覧.csv"
     path.write_text("No,件名,内容,理由\n1,検索,必要な帳票を出力できること,窓口が混むため\n", encoding="utf-8")

@@ -74,7 +74,8 @@ def test_import_accounts_for_every_row_and_says_what_it_decided(project: Path, c
     assert "節 3、要件 6: 必須 4、オプション 1、不可 1" in out
     assert "| 機能要件 | F | 機能要件 | 機能要件 |" in out
     assert "業務を kaigo としました" in out
-    assert "| 見出しより上の行 | 1 |" in out
+    assert "| 見出しより上の行 | 1 | 機能要件: 1 |" in out
+    assert "| 凡例・改版履歴（要件ではない） | 2 | 凡例: 1-2 |" in out
 
 
 def test_import_takes_what_it_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -82,6 +83,25 @@ def test_import_takes_what_it_is_told(project: Path, capsys: pytest.CaptureFixtu
     printed(capsys, "standards", "import", str(SPREADSHEET), "--name", "k2", *told)
     line = next(line for line in data(capsys, "standards", "list") if line["name"] == "k2")
     assert (line["title"], line["version"], line["fields"]) == ("試験", "9.9", ["kaigo", "juminzei"])
+
+
+def test_import_names_the_values_of_its_options(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    help_page = printed_help(capsys, "standards", "import")
+    for option in ("--title 題名", "--version 版", "--publisher 作成者", "--sheet シート"):
+        assert option in help_page
+
+
+def printed_help(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    capsys.readouterr()
+    run([*command, "--help"])
+    return capsys.readouterr().out
+
+
+def test_many_rows_left_out_are_named_by_their_first_places(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["機能ID,機能要件,実装区分", *(f"{row},{row}番を残せること。,{'◎' if row % 2 else ''}" for row in range(60))]
+    (project / "一覧.csv").write_text("\n".join(rows), encoding="utf-8")
+    out = printed(capsys, "standards", "import", "一覧.csv", "--name", "many", "--format", "md")
+    assert "| 実装区分がない行 | 30 | 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24; ほか 18 行 |" in out
 
 
 def test_import_refuses_in_one_line(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +113,8 @@ def test_import_refuses_in_one_line(imported: Path, capsys: pytest.CaptureFixtur
 def test_show_goes_from_the_standard_to_the_requirement(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "取得の取消し" in printed(capsys, "standards", "show", "kaigo-test")
     assert "履歴を残さずに書き換えられること。" in printed(capsys, "standards", "show", "kaigo-test", "1.1.2", "--format", "md")
-    assert data(capsys, "standards", "show", "kaigo-test", "0230001")["requirement"]["id"] == "1.1.1-r1"
+    for number in ("0230001", "230001", "０２３０００１"):
+        assert data(capsys, "standards", "show", "kaigo-test", number)["requirement"]["id"] == "1.1.1-r1"
     assert "standards search" in refused(capsys, "standards", "show", "kaigo-test", "9.9")
 
 
@@ -117,6 +138,7 @@ def test_what_is_exported_can_be_imported_again(imported: Path, capsys: pytest.C
     printed(capsys, "standards", "export", "kaigo-test", "--output", "k.xlsx")
     printed(capsys, "standards", "import", "k.xlsx", "--name", "again", "--field", "kaigo")
     assert data(capsys, "standards", "compare", "kaigo-test", "again")["changes"] == []
+    assert data(capsys, "standards", "show", "again", "0230001") == data(capsys, "standards", "show", "kaigo-test", "0230001")
     assert printed(capsys, "standards", "export", "kaigo-test").startswith("# 介護保険システム標準仕様書")
     assert "xlsx" in refused(capsys, "standards", "export", "kaigo-test", "--output", "k.pdf")
 
@@ -201,6 +223,8 @@ def test_without_a_standard_for_the_field_diff_says_how_to_import_one(project: P
     said = refused(capsys, "diff", "介護保険一覧.csv", "--standard", "jumin-v1")
     assert "介護保険の標準がありません" in said
     assert "custaudit standards import" in said
+    for given in ([], ["--standard", "kaigo-v4"]):
+        assert "custaudit standards import" in refused(capsys, "diff", "介護保険一覧.csv", *given)
 
 
 def test_a_standard_of_published_wording_alone_is_warned_of(imported: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from custaudit.cli.app import run
 from custaudit.cli.session import Session
 from custaudit.model import (
     AssessedItem,
@@ -133,15 +132,3 @@ def folder(tmp_path, monkeypatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANG", "ja_JP.UTF-8")
     return tmp_path
-
-
-@pytest.fixture
-def custaudit(capsys):
-    """Runs a command: exit status, standard output, standard error."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        status = run(list(arguments))
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return call

@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from custaudit.classify.engine import Classifier
-from custaudit.cli.app import run
-from custaudit.i18n import set_language
 from custaudit.model import Item, Source
 from custaudit.rules.ruleset import load_rules
-
-
-@pytest.fixture(autouse=True)
-def japanese(monkeypatch):
-    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    set_language("ja")
 
 
 @pytest.fixture
@@ -37,18 +28,6 @@ def write(project):
         path = project / "my-rules" / name
         path.write_text(content, encoding="utf-8")
         return path
-
-    return call
-
-
-@pytest.fixture
-def custaudit(capsys):
-    """Runs a command: exit status, standard output, standard error."""
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        status = run(list(arguments))
-        said = capsys.readouterr()
-        return status, said.out, said.err
 
     return call
 

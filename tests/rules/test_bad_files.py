@@ -40,9 +40,15 @@ MISTAKES = {
     "alias that is another rule": (rule() + rule("own/y", more="    aliases: [own/x]\n").removeprefix("rules:\n"), 14, ["own/x"]),
     "unknown type of an exemplar": ("exemplars:\n  - text: 文\n    type: 組織\n    domain: A1\n", 3, ["組織"]),
     "the same key twice": ("concepts: []\nrules: []\nconcepts: []\n", 3, ["二度"]),
-    "broken YAML": ("concepts: [a\nrules: []\n", 2, ["YAML"]),
-    "full-width colon": ("concepts:\n  - id: a\n    label：区\n", 4, ["YAML"]),
-    "tabs": ("concepts:\n\t- id: a\n", 2, ["YAML"]),
+    "open bracket": ("concepts: [a\nrules: []\n", 2, ["YAML", "括弧が閉じていないか、コンマが抜けています"]),
+    "full-width colon": ("concepts:\n  - id: a\n    label：区\n", 4, ["YAML", "「名前: 値」の : は半角で書いて後に空白を"]),
+    "colon in a value": ("concepts:\n  - id: a\n    label: 区: 支所\n", 3, [": を含む文字は"]),
+    "tabs": ("concepts:\n\t- id: a\n", 2, ["YAML", "タブは半角の空白に"]),
+    "open quotation mark": ('concepts:\n  - id: a\n    label: "区\n    terms: []\n', 3, ["ここで始まる引用符が閉じていません"]),
+    "backslash": ('concepts:\n  - {id: a, label: "C:\\区"}\n', 2, ["\\ をこのように書けません"]),
+    "uneven indents": ("concepts:\n  - id: a\n label: 区\n", 3, ["字下げがそろっていません"]),
+    "sign at the beginning": ("concepts:\n  - {id: a, label: @区}\n", 2, ["@ * & % などの記号で始まる文字は"]),
+    "what nobody foresaw": ("concepts: []\n---\nrules: []\n", 2, ["YAML として読めません（but found another document）"]),
     "nested without end": ("[" * 20000 + "\n", 2, ["YAML"]),
 }
 

@@ -193,4 +193,4 @@ def test_an_item_of_another_field_has_no_verdict_but_is_explained(inventory, cus
 def test_only_text_and_json(inventory, custaudit):
     status, _, err = custaudit("explain", "list.csv", "--item", "1", "--format", "xlsx")
     assert status == 2
-    assert "text か json" in err
+    assert "「xlsx」は使えません。使えるもの: text, json" in err

@@ -77,6 +77,19 @@ def test_a_shared_broader_concept_allows_a_shared_term(write):
     assert [one for one in lint(load_rules([path])) if one.path == path and one.check == "same-term"] == []
 
 
+def test_a_shared_term_is_no_doubt_where_the_numbers_of_both_were_found_with_it(builtin):
+    assert {"certificate", "other-duty-resident"} <= {concept.id for concept in builtin.lexicon.concepts if "印鑑証明" in concept.terms}
+    assert [one.message for one in lint(builtin) if one.check == "same-term"] == []
+
+
+@pytest.mark.parametrize("concept", ["ward", "other-duty-life"])
+def test_a_name_that_is_a_word_of_another_concept_is_found_where_it_was_added(concept, write):
+    path = write(f"names:\n  {concept}:\n    - みなみ館\n    - 印鑑証明\n")
+    found = [one for one in lint(load_rules([path])) if one.check == "same-term"]
+    assert {(one.path, one.line, one.id) for one in found} == {(path, 4, concept)}
+    assert any("certificate と同じ語" in one.message for one in found)
+
+
 def test_weights_of_names_that_are_gone_are_found(builtin):
     from dataclasses import replace
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from custaudit.fit.labelled import Labelled
 from tools.accuracy.heldout import held_out_accuracy
 from tools.accuracy.rivals import trained_accuracy
 from tools.accuracy.splits import Split
@@ -30,7 +29,7 @@ class CurvePoint:
     svm_domain: float
 
 
-def learning_curve(labelled: Sequence[Labelled], splits: Sequence[Split], executor: Executor) -> list[CurvePoint]:
+def learning_curve(splits: Sequence[Split], executor: Executor) -> list[CurvePoint]:
     """The mean over splits and, for parts, over several draws."""
     points = []
     for share in _SHARES:

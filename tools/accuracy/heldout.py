@@ -15,7 +15,7 @@ from custaudit.classify.engine import Classifier, Scores, axis_slices
 from custaudit.fit.classification import FITTED_AXES, HeldOut, fit_weights, labelled_features, review_limits, temperature
 from custaudit.fit.functions import business_functions
 from custaudit.fit.labelled import Labelled, in_proportion
-from custaudit.fit.loglinear import softmax
+from custaudit.fit.loglinear import IMPOSSIBLE, softmax
 from custaudit.model import EIGHT_TYPE_FIELDS, TYPES, ClassifiedItem
 from custaudit.rules.cues import CueTable
 from custaudit.rules.language import CODES, AxisFit, Review, RuleAxis, WeightsFile
@@ -26,7 +26,6 @@ from tools.accuracy.labels import labelled_items
 from tools.accuracy.splits import Split
 
 STANDARD = "jumin-v1"
-_IMPOSSIBLE = -30.0
 
 
 @cache
@@ -107,7 +106,7 @@ def _raw_scores(labelled: Sequence[Labelled], splits: Sequence[Split], classifie
     for split, classifier in zip(splits, classifiers, strict=True):
         scores[split.test] = classifier.scores(classifier.features.read([labelled[row].item for row in split.test]))
     seven = np.array([entry.item.field not in EIGHT_TYPE_FIELDS for entry in labelled])
-    scores[seven, axis_slices()["type"].start + TYPES.index("external")] = _IMPOSSIBLE
+    scores[seven, axis_slices()["type"].start + TYPES.index("external")] = IMPOSSIBLE
     return scores
 
 

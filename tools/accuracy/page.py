@@ -88,7 +88,7 @@ def measure_all(labelled: Sequence[Labelled], executor: Executor) -> Measured:
         name: {method: held_out_answers(labelled, splits[name], method, executor) for method in TRAINED} | untrained
         for name in ("writer", "new")
     }
-    curve = learning_curve(labelled, [split for split in splits["writer"] if not labelled[split.test[0]].in_pair], executor)
+    curve = learning_curve([split for split in splits["writer"] if not labelled[split.test[0]].in_pair], executor)
 
     standard = load_standard(STANDARD)
     all_rows = judged_rows(labelled)

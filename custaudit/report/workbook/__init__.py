@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 from datetime import datetime
 
-from custaudit.i18n import text
 from custaudit.model import Diff, Document
 from custaudit.report.context import ReportContext
+from custaudit.report.facts import report_title
 from custaudit.report.workbook.decisions import add_decisions
 from custaudit.report.workbook.items import add_item_sheets
 from custaudit.report.workbook.procurement import add_granularity, add_missing
@@ -29,8 +29,7 @@ def render(document: Document, context: ReportContext) -> bytes:
 
     written = io.BytesIO()
     workbook = xlsxwriter.Workbook(written, _OPTIONS)
-    title = text("report.title.diff" if isinstance(document, Diff) else "report.title.classification")
-    workbook.set_properties({"title": title, "author": document.tool.name, "created": _CREATED})
+    workbook.set_properties({"title": report_title(document), "author": document.tool.name, "created": _CREATED})
     styles = Styles(workbook)
     add_summary(workbook, styles, document, context)
     add_decisions(workbook, styles, document, add_item_sheets(workbook, styles, document, context))

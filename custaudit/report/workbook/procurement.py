@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from custaudit.i18n import label, text
 from custaudit.model import Document
+from custaudit.report.facts import numbers_by_id
 from custaudit.report.procurement import granularities, missing_of, missing_sentence, state, vague_lines
 from custaudit.report.workbook.style import Page, Styles, landscape
 
@@ -68,7 +69,7 @@ def add_missing(workbook: Workbook, styles: Styles, document: Document) -> None:
     if missing is None:
         return
     page = Page(workbook.add_worksheet(text("report.sheet.missing")), styles)
-    numbers = {item.id: item.no or item.id for item in document.items}
+    number_of = numbers_by_id(document)
     headings = [text(f"report.column.{key}") for key in ("section", "requirement_title", "requirement")]
     headings += [text("report.missing.functions"), text("report.column.requirement_text")]
     headings += [text(f"report.missing.{key}") for key in ("state", "items", "decision", "note")]
@@ -77,7 +78,7 @@ def add_missing(workbook: Workbook, styles: Styles, document: Document) -> None:
         page.write(0, column, headings[column], styles.own_heading)
     row = 0
     for section in missing.sections:
-        items = ", ".join(numbers.get(one, one) for one in section.items)
+        items = ", ".join(number_of.get(one, one) for one in section.items)
         for one in section.requirements:
             row += 1
             page.write_row(

@@ -9,7 +9,7 @@ from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, Diff, Document
 from custaudit.report.columns import skipped_rows
 from custaudit.report.context import RequirementText
-from custaudit.report.facts import VERDICT_ORDER, named
+from custaudit.report.facts import VERDICT_ORDER, named, numbers_by_id
 from custaudit.report.workbook.decisions import DECISIONS
 from custaudit.report.workbook.style import Page, Styles, landscape, lines_for
 
@@ -28,14 +28,14 @@ def add_standard(workbook: Workbook, styles: Styles, document: Diff, requirement
     headings = [text("report.column.section"), text("report.column.requirement_title"), text("report.column.requirement_class"),
                 text("report.asked_for"), text("report.numbers")]  # fmt: skip
     page.headings(headings, _STANDARD_WIDTHS)
-    numbers = {item.id: item.no or item.id for item in document.items}
+    number_of = numbers_by_id(document)
     tints = {"required": styles.verdicts["covered"], "optional": styles.verdicts["optional"], "prohibited": styles.verdicts["prohibited"]}
     for row, line in enumerate(document.coverage, start=1):
         page.write(row, 0, line.section, styles.plain)
         page.write(row, 1, line.title)
         page.write(row, 2, label("class", line.class_), tints[line.class_])
         page.write(row, 3, len(line.items))
-        listed = ", ".join(numbers.get(one, one) for one in line.items)
+        listed = ", ".join(number_of.get(one, one) for one in line.items)
         page.write(row, 4, listed)
         page.heighten(row, max(lines_for(line.title, _STANDARD_WIDTHS[1]), lines_for(listed, _STANDARD_WIDTHS[4])))
     page.sheet.autofilter(0, 0, max(1, len(document.coverage)), len(headings) - 1)

@@ -9,7 +9,19 @@ from custaudit.i18n import label, text
 from custaudit.model import DOMAINS, TYPES, Diff, Document, RateLine
 from custaudit.report.colours import NEUTRAL, VERDICT
 from custaudit.report.context import GateFindings, ReportContext
-from custaudit.report.facts import VERDICT_ORDER, breakdown, interval, listed_items, rate_lines, skipped_count, standard_line
+from custaudit.report.facts import (
+    VERDICT_ORDER,
+    breakdown,
+    classified_sentence,
+    crossed_line,
+    interval,
+    listed_items,
+    rate,
+    rate_lines,
+    report_title,
+    skipped_count,
+    standard_line,
+)
 from custaudit.report.reference import comparison
 from custaudit.report.workbook.decisions import remaining_rate
 from custaudit.report.workbook.style import Page, Styles, landscape, lines_for
@@ -68,11 +80,11 @@ def add_summary(workbook: Workbook, styles: Styles, document: Document, context:
     for column, width in enumerate(_WIDTHS):
         page.sheet.set_column(column, column, width)
     page.sheet.set_row(0, 28)
-    page.line((text("report.title.diff" if isinstance(document, Diff) else "report.title.classification"), styles.title))
+    page.line((report_title(document), styles.title))
     if isinstance(document, Diff):
         _rate(page, document, context)
     else:
-        page.line((text("report.classified_sentence", items=document.summary.items, review=document.summary.review), styles.bold))
+        page.line((classified_sentence(document), styles.bold))
     if context.gate is not None:
         _gate(page, document, context.gate)
     if isinstance(document, Diff):
@@ -97,7 +109,11 @@ def _rate(page: _Summary, document: Diff, context: ReportContext) -> None:
         page.paragraph(warning, styles.warning)
     page.row += 1
     page.sheet.set_row(page.row, 44)
-    page.line((text("report.rate"), styles.bold), (score.customization_rate, styles.big_rate))
+    shown = rate(document)
+    page.line(
+        (text("report.rate"), styles.bold),
+        (text("report.nothing") if shown is None else shown, styles.big_rate),
+    )
     page.fact(text("report.interval_name", level=f"{score.level:.0%}"), interval(document))
     page.fact(text("report.assessed"), score.items_assessed)
     page.fact(text("report.deviations"), score.deviations)
@@ -122,7 +138,7 @@ def _gate(page: _Summary, document: Document, gate: GateFindings) -> None:
     page.line((outcome, page.styles.bold))
     items = {item.id: item for item in document.items}
     for limit in gate.crossed:
-        page.line((text("report.gate.crossed", name=label("gate", limit.name), value=limit.value, limit=limit.limit), page.styles.warning))
+        page.line((crossed_line(limit), page.styles.warning))
         for line in [limit.advice, *listed_items(limit, items)]:
             page.line((line, page.styles.plain))
     for note in gate.notes:
