@@ -9,6 +9,7 @@ import pytest
 from custaudit.standards.importers import Imported, import_standard
 from tests.standards.conftest import write_workbook
 
+DATA = Path(__file__).parent.parent / "data" / "standards"
 HEADINGS = ["大項目", "機能ID", "機能名称", "機能要件", "実装区分", "備考"]
 
 
@@ -132,17 +133,5 @@ def test_words_struck_through_in_a_cell_are_left_out_and_said(tmp_path: Path) ->
 
 
 def test_words_struck_through_in_an_xls_cell_are_left_out(tmp_path: Path) -> None:
-    import xlwt
-
-    book = xlwt.Workbook()
-    sheet = book.add_sheet("表")
-    for column, heading in enumerate(HEADINGS):
-        sheet.write(0, column, heading)
-    for column, value in ((0, "台帳"), (1, "0250001"), (2, "甲"), (4, "◎")):
-        sheet.write(1, column, value)
-    font = xlwt.Font()
-    font.struck_out = True
-    sheet.write_rich_text(1, 3, (("月を残せること。", font), ("日付を残せること。", xlwt.Font())))
-    book.save(str(tmp_path / "a.xls"))
-    result = import_standard(tmp_path / "a.xls", "made", tmp_path)
+    result = import_standard(DATA / "struck-words.xls", "made", tmp_path)
     assert [one.text for _, one in result.standard.requirements] == ["日付を残せること。"]
