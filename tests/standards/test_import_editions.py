@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from custaudit.errors import UserError
 from custaudit.standards.importers import Imported, ImportOptions, import_standard
 from tests.standards.conftest import write_workbook
 
@@ -131,3 +132,19 @@ def test_sheets_that_are_alike_without_a_version_are_said(tmp_path: Path) -> Non
     result = imported(tmp_path, {"甲": OLD, "乙": NEW})
     assert result.report.requirements == 4
     assert "sheets_alike" in keys(result)
+
+
+def test_a_word_for_the_age_beside_the_number_of_the_version(tmp_path: Path) -> None:
+    rows = [
+        ["No.", "業務", "機能ID", "要件", "旧（第2.0版）区分", "新（第2.1版）区分"],
+        ["1", "資格", "0330001", "取得届を入力できること", "標準オプション機能", "実装必須機能"],
+        ["2", "資格", "0330002", "喪失届を入力できること", "実装必須機能", "標準オプション機能"],
+    ]
+    found = facts(imported(tmp_path, {"一覧": rows}))
+    assert found == [("0330001", "取得届を入力できること", "required"), ("0330002", "喪失届を入力できること", "optional")]
+
+
+def test_a_row_that_names_two_classes_is_no_heading(tmp_path: Path) -> None:
+    rows = [["番号", "依頼", "前", "後"], ["1", "取得届を入力", "任意機能", "必須機能"], ["2", "喪失届を入力", "必須機能", "任意機能"]]
+    with pytest.raises(UserError, match="要件が一つも見つかりません"):
+        imported(tmp_path, {"一覧": rows})

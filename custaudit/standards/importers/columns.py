@@ -96,7 +96,7 @@ def find_head(rows: list[list[str]], words: StandardWords) -> TableHead | None:
                 break
             head = _head(rows, first, last, words)
             if head.is_table and not _goes_on(rows, last, words):
-                if _is_of_legend(rows, head, words):
+                if _is_of_legend(rows, head, words) or _is_row(rows, head, words):
                     break
                 return _without_idle(rows, _without_title(rows, head, words), words)
     return None
@@ -209,6 +209,14 @@ def _is_edition(cell: str, words: StandardWords) -> bool:
 
 def _goes_on(rows: list[list[str]], last: int, words: StandardWords) -> bool:
     return last + 1 < len(rows) and _is_heading_row(rows[last + 1], rows[last], words)
+
+
+def _is_row(rows: list[list[str]], head: TableHead, words: StandardWords) -> bool:
+    """Whether what reads like columns for a class each is a requirement's row: such names stand below, too."""
+    if head.index("class") is not None or head.by_kind or head.class_in_text:
+        return False
+    below = [row[column.index] for row in rows[head.last + 1 :] for column in head.by_class if column.index < len(row)]
+    return any(class_named(cell, words) for cell in below)
 
 
 def _is_of_legend(rows: list[list[str]], head: TableHead, words: StandardWords) -> bool:

@@ -41,7 +41,7 @@ def parted(text: str, words: StandardWords) -> Parted:
         found = pattern.search(form)
         if found:
             rank = _numbers(found) if scale == "number" else _day(found)
-            return Parted(Edition(scale, rank), _BLANK.sub("", form[: found.start()] + form[found.end() :]))
+            return Parted(Edition(scale, rank), _without_age(_BLANK.sub("", form[: found.start()] + form[found.end() :]), words))
     if names_any(words.editions.both, text):
         return Parted(None, _BLANK.sub("", form))
     for age, spoken in ((-1, words.editions.old), (1, words.editions.new)):
@@ -50,6 +50,12 @@ def parted(text: str, words: StandardWords) -> Parted:
                 rest = form.removeprefix(word) if form.startswith(word) else form.removesuffix(")").removesuffix(word)
                 return Parted(Edition("word", (age,)), _BLANK.sub("", rest))
     return Parted(None, _BLANK.sub("", form))
+
+
+def _without_age(rest: str, words: StandardWords) -> str:
+    """What is left beside a version's number or date, without a word for its age, as in old (version 2) class."""
+    ages = sorted(map(plain, (*words.editions.old, *words.editions.new)), key=len, reverse=True)
+    return next((rest.removeprefix(age) for age in ages if rest.startswith(age)), rest)
 
 
 def version_in(text: str) -> str:
