@@ -9,7 +9,6 @@ import numpy as np
 from msgspec import UNSET
 from numpy.typing import NDArray
 
-from custaudit.characters import Numbers
 from custaudit.match.index import Index
 from custaudit.match.settings import Ranking
 from custaudit.model import AssessedItem, Diff, Missing, MissingRequirement, MissingSection, MunicipalityKind, RequirementMatch
@@ -86,22 +85,22 @@ class _Said:
     def __init__(self, items: Sequence[AssessedItem], index: Index) -> None:
         self._index = index
         self._details = [normal_form(item.detail or item.title) for item in items]
-        self._grams = np.zeros((len(items), len(index.information)), dtype=bool)
-        for row, item in zip(self._grams, items, strict=True):
-            row[self._numbers(f"{item.title}\n{item.detail}")] = True
+        self._said = index.vocabulary.count([normal_form(f"{item.title}\n{item.detail}") for item in items])
         endings = read_yaml(builtin_rules() / "asked.yaml", AskedFile).title_endings
         self._endings = sorted(map(normal_form, endings), key=len, reverse=True)
 
     def asks(self, requirement: Requirement, held: NDArray[np.bool_]) -> bool:
         """Whether an item asks for it in its words; ``held`` are the items that its section answers."""
-        wanted = self._numbers(requirement.text)
-        weights = self._index.information[wanted]
-        whole = float(weights.sum())
+        line = normal_form(requirement.text)
+        wanted = self._index.vocabulary.count([line]).numbers
+        told = np.zeros(len(self._index.information))
+        told[wanted] = self._index.information[wanted]
+        whole = float(told.sum())
         if not whole:
             return False
-        shares = self._grams[:, wanted] @ weights / whole
-        least = _SAID_WHOLE if len(normal_form(requirement.text)) >= _FEWEST_SIGNS else 2.0
-        return bool((shares >= np.where(held, _SAID, least)).any())
+        shares = np.bincount(self._said.texts, weights=told[self._said.numbers], minlength=held.size) / whole
+        elsewhere = ~held & (shares >= _SAID_WHOLE) if len(line) >= _FEWEST_SIGNS else False
+        return bool((elsewhere | (held & (shares >= _SAID))).any())
 
     def names(self, section: Section) -> NDArray[np.bool_]:
         """Which items name the function that the section is called after."""
@@ -110,6 +109,3 @@ class _Said:
             name = name.removesuffix(ending)
         long_enough = len(name) >= _SHORTEST_NAME
         return np.array([long_enough and name in detail for detail in self._details], dtype=bool)
-
-    def _numbers(self, text: str) -> Numbers:
-        return self._index.vocabulary.count([normal_form(text)]).numbers

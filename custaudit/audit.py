@@ -117,20 +117,20 @@ def assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher
         return [_assess(item, matches.get(n), matcher, exemptions) for n, item in enumerate(classified)]
 
 
-def asked_beside(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Matcher) -> dict[str, RequirementMatch]:
-    """By its id what each line without a verdict asks for that the standard has, if anything.
+def asked_beside(inputs: Sequence[ReadInput], document: Diff, classifier: Classifier, matcher: Matcher) -> dict[str, RequirementMatch]:
+    """By its id what each line of type ``none`` asks for that the standard has, if anything.
 
     A specification asks for functions that are no customizations, such as a log of accesses: they get no verdict, and yet are asked for.
     """
     fields = matcher.standard.meta.fields
-    items = [item for item in _items(inputs) if not fields or item.field in fields]
+    beside = {item.id for item in document.items if item.type.code == "none" and (not fields or item.field in fields)}
+    items = [item for item in _items(inputs) if item.id in beside]
     with collection_paused():
-        classified, types = classifier.classify_with_probabilities(items)
-        beside = [number for number, item in enumerate(classified) if item.type.code == "none"]
-        matches = matcher.match([items[number] for number in beside], types[beside])
+        _, types = classifier.classify_with_probabilities(items)
+        matches = matcher.match(items, types)
     return {
-        items[number].id: _requirement_match(match.candidates[0], matcher)
-        for number, match in zip(beside, matches, strict=True)
+        item.id: _requirement_match(match.candidates[0], matcher)
+        for item, match in zip(items, matches, strict=True)
         if match.verdict != "outside" and match.candidates
     }
 

@@ -101,7 +101,7 @@ def diff(
     if versions is None:
         document = session.waive(diff_inputs(read, classifier, matcher, exemptions)).document
         if missing:
-            others = asked_beside(read, classifier, matcher)
+            others = asked_beside(read, document, classifier, matcher)
             never_asked = missing_functions(document, catalogue, session.config.kind, session.matching().ranking, others)
             document = replace(document, missing=never_asked)
         words = requirement_texts(catalogue, document)
