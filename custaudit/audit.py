@@ -23,6 +23,7 @@ from custaudit.model import (
     ClassifiedItem,
     CoverageLine,
     Diff,
+    Field,
     Granularity,
     Item,
     MunicipalityKind,
@@ -91,15 +92,28 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
 
 
 def field_warnings(inputs: Sequence[ReadInput], standard: Standard) -> list[str]:
-    """What a reader must know where a standard that does not say its fields is called after another business than the items'."""
-    named = None if standard.meta.fields else field_in_name(standard.meta.title)
-    if named is None:
+    """What a reader must know where the standard is called after another business than the items are, or may be."""
+    named = field_in_name(standard.meta.title)
+    own: set[Field | None] | None = {*standard.meta.fields} or ({named[0]} if named is not None else None)
+    if own is None:
         return []
-    own = named[0]
     # Two businesses outside this tool may be one by two names.
-    apart = [read for read in inputs if (own if read.understanding.others else any(item.field != own for item in read.items))]
-    names = dict.fromkeys(name for read in apart for name in _businesses(read))
-    return [text("standard.maybe_other_field", standard=standard.meta.title, fields=text("label.joint").join(names))] if apart else []
+    outside = own == {None}
+    apart: list[ReadInput] = []
+    unsaid: list[ReadInput] = []
+    for read in inputs:
+        if read.understanding.others:
+            apart += [] if outside else [read]
+        elif not standard.meta.fields and any(item.field not in own for item in read.items):
+            (apart if read.understanding.says_field or not outside else unsaid).append(read)
+    warnings = []
+    if apart:
+        names = dict.fromkeys(name for read in apart for name in _businesses(read))
+        warnings.append(text("standard.maybe_other_field", standard=standard.meta.title, fields=text("label.joint").join(names)))
+    if unsaid:
+        places = text("label.joint").join(read.summary.path for read in unsaid)
+        warnings.append(text("standard.unsaid_field", standard=standard.meta.title, places=places))
+    return warnings
 
 
 def _businesses(read: ReadInput) -> list[str]:

@@ -11,6 +11,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "標準「{standard}」は別の業務のもののようです（項目の業務: {fields}）。判定と率はその業務のものとして読まないでください",
         "the standard {standard} seems to be of another field than the items ({fields}); do not read verdicts and rate as theirs",
     ),
+    "standard.unsaid_field": (
+        "標準「{standard}」の業務の一覧かどうかは、{places} の名前や列からは分かりません。別の業務なら、判定と率を読まないでください",
+        "neither names nor columns say whether {places} is of the field of {standard}; if it is not, do not read verdicts and rate",
+    ),
     "verdict.other_field": (
         "{field}の項目で、この標準の対象業務ではないため、判定しません。",
         "An item of {field}, which this standard is not for; not judged.",

@@ -134,7 +134,8 @@ class SheetUnderstanding(Struct, frozen=True):
 
 class Understanding(Struct, frozen=True):
     """How a whole file was understood; the material of ``custaudit inspect``. ``others`` are the businesses outside this tool that
-    the names of the file, its sheets and titles speak of; ``unclued`` counts the items of which nothing told the field."""
+    the names of the file, its sheets and titles speak of, or all rows of a table; ``unclued`` counts the items of which nothing
+    told the field."""
 
     format: str
     encoding: str | None
@@ -145,6 +146,12 @@ class Understanding(Struct, frozen=True):
     outline: list[str] = []
     others: list[str] = []
     unclued: int = 0
+
+    @property
+    def says_field(self) -> bool:
+        """Whether a name, a column or the user says the field, and not the words of the items alone."""
+        guesses = [table.field for table in self.tables] or [self.field]
+        return any(guess.origin not in ("text", "default") for guess in guesses)
 
 
 class ReadInput(Struct, frozen=True):

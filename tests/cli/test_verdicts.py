@@ -90,22 +90,59 @@ def test_a_file_of_a_business_outside_this_tool_is_refused_by_its_name(
     assert "国民健康保険の標準がありません" in capsys.readouterr().err
 
 
-def test_a_standard_of_another_business_that_states_no_field_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def health_insurance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with an imported standard of a business outside the tool, kokuho-v1."""
     monkeypatch.chdir(tmp_path)
     Path("標準.csv").write_text(
         "機能ID,大項目,中項目,機能要件,実装区分\n"
         + "".join(f"025000{n},1.資格,1.1 取得,資格の取得を登録できること{n},◎\n" for n in range(1, 5)),
         encoding="utf-8",
     )
-    title = ["--title", "国民健康保険システム標準仕様書"]
-    assert run(["standards", "import", "標準.csv", "--name", "kokuho-v1", *title]) == 0
-    said = {}
-    for name in ("住民記録.csv", "国民健康保険.csv"):
-        Path(name).write_text("No,件名,内容\n1,資格,資格の取得を登録する\n", encoding="utf-8")
-        capsys.readouterr()
-        assert run(["diff", name, "--standard", "kokuho-v1", "--format", "json"]) == 0
-        said[name] = capsys.readouterr().err
-    assert "は別の業務のもののようです（項目の業務: 住民記録）" in said["住民記録.csv"]
-    assert "別の業務のもののようです" not in said["国民健康保険.csv"]
+    assert run(["standards", "import", "標準.csv", "--name", "kokuho-v1", "--title", "国民健康保険システム標準仕様書"]) == 0
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "told"),
+    [
+        ("住民記録.csv", None, "は別の業務のもののようです（項目の業務: 住民記録）"),
+        ("一覧.csv", "介護保険", "は別の業務のもののようです（項目の業務: 介護保険）"),
+        ("一覧.csv", None, "一覧.csv の名前や列からは分かりません"),
+        ("国民健康保険.csv", None, ""),
+        ("一覧.csv", "国民健康保険", ""),
+    ],
+)
+def test_a_standard_of_another_business_that_states_no_field_is_told(
+    health_insurance: Path, capsys: pytest.CaptureFixture[str], name: str, column: str | None, told: str
+) -> None:
+    said = diff_of_two(name, column, "kokuho-v1", capsys)
+    assert told in said
+    assert told or not ("別の業務" in said or "分かりません" in said)
+
+
+@pytest.mark.parametrize(("name", "column"), [("児童手当.csv", None), ("一覧.csv", "児童手当")])
+def test_a_list_of_a_business_outside_this_tool_held_against_a_standard_of_it_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, column: str | None
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "は別の業務のもののようです（項目の業務: 児童手当）" in diff_of_two(name, column, "jumin-v1", capsys)
+
+
+def test_a_list_with_some_rows_of_another_business_is_still_of_the_standard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "別の業務の" not in diff_of_two("一覧.csv", "児童手当", "jumin-v1", capsys, second="住民記録")
+
+
+def diff_of_two(name: str, first: str | None, standard: str, capsys: pytest.CaptureFixture[str], second: str | None = None) -> str:
+    """What is said aloud of a list of two lines, with a column for their business if ``first`` names one."""
+    businesses = ["業務", first, second or first] if first else [""] * 3
+    lines = ["件名,内容", "資格,資格の取得を登録する", "通知,決定の通知を印字する"]
+    Path(name).write_text(
+        "".join(f"{business},{line}\n".lstrip(",") for business, line in zip(businesses, lines, strict=True)), encoding="utf-8"
+    )
+    capsys.readouterr()
+    assert run(["diff", name, "--standard", standard, "--format", "json"]) == 0
+    return capsys.readouterr().err

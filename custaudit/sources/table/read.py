@@ -166,7 +166,8 @@ class _Assembly:
         if settled is None:
             if guess.origin not in ("column", "section") and (other := other_in_names(guess, sheet, path, captions)):
                 body.other_fields[other] = len(drafts)
-                self.others.append(other)
+            if sum(body.other_fields.values()) == len(drafts):
+                self.others += body.other_fields
             for cell, count in body.other_fields.items():
                 self.other_fields[cell] = self.other_fields.get(cell, 0) + count
         self.tables.append(table_understanding(region, body, guess))
