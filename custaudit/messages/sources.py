@@ -176,10 +176,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no heading row recognised. Seen: {seen}. Looked for: {wanted}. "
         "Name them with header_row (0 for a list without headings) and columns under [[inputs]] in custaudit.toml",
     ),
-    "sources.short_cells": (
-        "この xlsb は Excel 以外で作られ、読めないセルがあります。Excel で開き、xlsx で保存し直してください",
-        "was not written by Excel and has cells that cannot be read; open it in Excel and save it as xlsx",
-    ),
     "sources.blank_heading": (
         "header_row で指定した行は空です（{rows} 行まであります）",
         "has nothing in the row named with header_row (there are {rows} rows)",

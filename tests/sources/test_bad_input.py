@@ -261,16 +261,6 @@ def test_a_cell_of_xls_beyond_its_last_column(write: WriteFile) -> None:
     assert "is damaged" in refused(write("a.xls", bytes(data)))
 
 
-def test_xlsb_with_cells_that_only_other_programs_write(write: WriteFile) -> None:
-    """Cells without their column, as SheetJS writes them, would be lost without a word."""
-    copied = io.BytesIO()
-    with zipfile.ZipFile(DATA / "untidy.xlsb") as book, zipfile.ZipFile(copied, "w") as copy:
-        for name in book.namelist():
-            short_number = bytes([16, 12, *[0] * 12]) if name.startswith("xl/worksheets/") and name.endswith(".bin") else b""
-            copy.writestr(name, book.read(name) + short_number)
-    assert refused(write("list.xlsb", copied.getvalue())).endswith("open it in Excel and save it as xlsx")
-
-
 def test_the_headings_seen_are_told_whole_and_how_many_more_there_are(write: WriteFile) -> None:
     words = ["必要とする事情と、そう考えるに至るまでのあらましと見通し", *(f"欄{n}" for n in range(14))]
     message = refused(write("list.csv", ",".join(words) + "\n"))

@@ -8,7 +8,9 @@ import openpyxl
 import pytest
 
 from custaudit.errors import UserError
-from custaudit.sources.model import ReadInput
+from custaudit.sources.formats import format_of
+from custaudit.sources.model import InputRequest, Limits, ReadInput
+from custaudit.sources.workbook import workbook_grids
 from tests.sources.conftest import DATA, read_file, skips
 
 UNTIDY = ["untidy.xlsx", "untidy.xlsm", "untidy.xls", "untidy.xlsb", "untidy.ods"]
@@ -123,3 +125,12 @@ def test_sheets_with_different_headings_and_hidden_sheets(tmp_path: Path) -> Non
     assert [item.title for item in only.items] == ["通知"]
     with pytest.raises(UserError, match="no sheet '税'; there are: 住民記録, 介護, 改版履歴"):
         read_file(path, sheet="税")
+
+
+def test_xlsb_whose_cells_leave_out_their_columns_has_the_same_cells() -> None:
+    assert cells("short-cells.xlsb") == cells("untidy.xlsx")
+
+
+def cells(name: str) -> list[tuple[str | None, list[list[object]]]]:
+    grids, _ = workbook_grids(InputRequest(DATA / name, name), format_of(DATA / name, name, Limits()), Limits())
+    return [(grid.sheet, [list(row) for row in grid.rows]) for grid in grids]

@@ -89,7 +89,7 @@ def test_workbooks_with_changed_bytes(tmp_path: Path, name: str, edits: list[tup
     read_or_refuse(path)
 
 
-@pytest.mark.parametrize("name", ["untidy.xlsx", "rich-text.xlsx", "untidy.xlsb", "untidy.ods"])
+@pytest.mark.parametrize("name", ["untidy.xlsx", "rich-text.xlsx", "untidy.xlsb", "short-cells.xlsb", "untidy.ods"])
 @long_or_short
 @given(member=st.integers(0, 30), edits=EDITS, cut=st.integers(0, 400))
 def test_workbooks_with_changed_parts(tmp_path: Path, name: str, member: int, edits: list[tuple[int, int]], cut: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from io import BytesIO
 
 from custaudit.errors import UserError
 from custaudit.sources.model import InputRequest, Limits
@@ -11,11 +12,12 @@ from custaudit.sources.table.grid import Formatting
 
 @dataclass
 class Survey:
-    """What was found in one workbook; ``sheets`` is by name."""
+    """What was found in one workbook; ``sheets`` is by name, ``restated`` the whole workbook where its own form hides values."""
 
     sheets: dict[str, Formatting] = field(default_factory=dict)
     formulas_without_value: int = 0
     formatting_unknown: bool = False
+    restated: BytesIO | None = None
 
 
 def check_extent(request: InputRequest, sheet: str, extent: tuple[int, int], limits: Limits) -> None:

@@ -18,7 +18,7 @@ def formatted_grids(request: InputRequest, survey: Survey) -> list[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
-        with CalamineWorkbook.from_path(request.path) as workbook:
+        with CalamineWorkbook.from_object(survey.restated or request.path) as workbook:
             return [
                 Grid(
                     sheet.name,

@@ -1,9 +1,11 @@
-"""Merged, hidden and struck-through cells of xlsb, from its binary records."""
+"""Merged, hidden and struck-through cells of xlsb, from its binary records, and those in a form that the reader of values knows."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
 from struct import error as struct_error
 from struct import unpack_from
 
@@ -12,61 +14,52 @@ from custaudit.sources.archive import Archive, open_archive
 from custaudit.sources.formats import wrong_ending
 from custaudit.sources.model import InputRequest, Limits
 from custaudit.sources.table.grid import Formatting, Merge
+from custaudit.sources.workbook.biff12 import LAST_CELL, RICH_CELL, ROW, records, with_columns
 from custaudit.sources.workbook.survey import Survey, check_extent
 from custaudit.sources.workbook.xlsx.container import relation_targets
 
-# Record numbers of [MS-XLSB].
-_ROW, _LAST_CELL, _RICH_CELL, _SHEET, _COLUMNS, _MERGE = 0, 11, 62, 156, 60, 176
+# Further record numbers of [MS-XLSB].
+_SHEET, _COLUMNS, _MERGE = 156, 60, 176
 _FONT, _STYLE, _BEGIN_CELL_STYLES, _END_CELL_STYLES = 43, 47, 617, 618
-# Cells that leave their column out, which python-calamine passes over; Excel writes none.
-_SHORT_CELLS = range(13, 19)
 _STRUCK_OUT, _HIDDEN_ROW, _HIDDEN_COLUMN = 0x08, 0x10, 0x01
 _LAST_COLUMN = 16_384
 
 
 def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
-    """The formatting of all sheets. Raises UserError for a hostile or damaged container, and for cells that would not be read."""
+    """The formatting of all sheets. Raises UserError for a hostile or damaged container."""
     with open_archive(request.path, request.label, limits) as archive:
         if "xl/workbook.bin" not in archive.names:
             raise wrong_ending(request.path, request.label)
         try:
             struck = _struck_styles(archive)
             survey = Survey()
+            restated: dict[str, bytes] = {}
             for name, member in _sheets(archive):
                 sheet = archive.read(member)
-                if any(number in _SHORT_CELLS for number, _ in _records(sheet)):
-                    raise UserError("sources.short_cells", path=request.label, place=name)
-                survey.sheets[name], extent = _formatting(sheet, struck)
+                stated = with_columns(sheet)
+                if stated is not sheet:
+                    restated[member] = stated
+                survey.sheets[name], extent = _formatting(stated, struck)
                 check_extent(request, name, extent, limits)
+            if restated:
+                survey.restated = _container(archive, restated)
             return survey
         except (struct_error, IndexError, UnicodeDecodeError) as error:
             raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
 
 
-def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Number and content of each record; both number and length are written in as few bytes as they need."""
-    position, end = 0, len(data)
-    while position < end:
-        number = data[position]
-        position += 1
-        if number & 0x80:
-            number = (number & 0x7F) | (data[position] & 0x7F) << 7
-            position += 1
-        length = shift = 0
-        while True:
-            byte = data[position]
-            position += 1
-            length |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80 or shift == 28:
-                break
-        yield number, data[position : position + length]
-        position += length
+def _container(archive: Archive, restated: Mapping[str, bytes]) -> BytesIO:
+    container = BytesIO()
+    with zipfile.ZipFile(container, "w") as target:
+        for name in sorted(archive.names):
+            target.writestr(zipfile.ZipInfo(name), restated[name] if name in restated else archive.read(name))
+    container.seek(0)
+    return container
 
 
 def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:
     targets = relation_targets(archive, "xl/workbook.bin")
-    for number, content in _records(archive.read("xl/workbook.bin")):
+    for number, content in records(archive.read("xl/workbook.bin")):
         if number == _SHEET:
             reference, after = _wide_text(content, 8)
             name, _ = _wide_text(content, after)
@@ -87,7 +80,7 @@ def _struck_styles(archive: Archive) -> frozenset[int]:
     fonts: list[bool] = []
     struck: set[int] = set()
     style, in_cells = 0, False
-    for number, content in _records(archive.read("xl/styles.bin")):
+    for number, content in records(archive.read("xl/styles.bin")):
         if number == _FONT:
             fonts.append(bool(unpack_from("<H", content, 2)[0] & _STRUCK_OUT))
         elif number in (_BEGIN_CELL_STYLES, _END_CELL_STYLES):
@@ -105,12 +98,12 @@ def _formatting(data: bytes, struck: frozenset[int]) -> tuple[Formatting, tuple[
     formatting = Formatting(merges=[])
     assert formatting.merges is not None
     row = rows = columns = 0
-    for number, content in _records(data):
-        if number == _ROW:
+    for number, content in records(data):
+        if number == ROW:
             (row,) = unpack_from("<I", content)
             if content[11] & _HIDDEN_ROW:
                 formatting.hidden_rows.add(row)
-        elif 1 < number <= _LAST_CELL or number == _RICH_CELL:
+        elif 1 < number <= LAST_CELL or number == RICH_CELL:
             column, style = unpack_from("<II", content)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             if style & 0xFFFFFF in struck:
