@@ -217,13 +217,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "sources.sheet.no_table": ("一覧の見出しがないシート", "on a sheet without an inventory"),
     "sources.warn.hidden_sheet": ("{place}: 非表示のシートですが読みました", "{place}: the sheet is hidden, and was read"),
     "sources.warn.hidden_rows": (
-        "{place}: 非表示の行 {count} 行も読みました（{first} 行目ほか）",
-        "{place}: {count} hidden rows were read too (row {first} and others)",
+        "{place}: 非表示の行 {count} 行も読みました（最初は {first} 行目）",
+        "{place}: {count} hidden rows were read too (first in row {first})",
     ),
     "sources.warn.hidden_columns": ("{place}: 非表示の列も読みました（{columns}）", "{place}: hidden columns were read too ({columns})"),
     "sources.warn.partly_struck": (
-        "{place}: 一部だけ取消線のあるセルが {count} 個あります（{first} ほか）。文字はそのまま読みました",
-        "{place}: {count} cells are struck through in part ({first} and others); their text was kept whole",
+        "{place}: 一部だけ取消線のあるセルが {count} 個あります（最初は {first}）。文字はそのまま読みました",
+        "{place}: {count} cells are struck through in part (first: {first}); their text was kept whole",
     ),
     "sources.warn.places": ("{place} ほか {count} 表", "{place} and {count} more tables"),
     "sources.warn.withdrawn": (
@@ -237,37 +237,37 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " if they are, write nothing but that word into the column of remarks",
     ),
     "sources.warn.bare_items": (
-        "{place}: 番号も内容もなく件名だけの {count} 行も項目として数えました（{first} 行目ほか）。"
+        "{place}: 番号も内容もなく件名だけの {count} 行も項目として数えました（最初は {first} 行目）。"
         "区切りの見出しなら件名の前に「■」を、注記なら「※」を付けてください",
-        "{place}: {count} rows with nothing but a title count (row {first} and others);"
+        "{place}: {count} rows with nothing but a title count (first in row {first});"
         " put ■ before the title of one that heads others, ※ before a note",
     ),
     "sources.warn.bare_sections": (
-        "{place}: 番号も内容もなく件名だけの {count} 行は、下の項目の見出しとして数えていません（{first} 行目ほか）。"
+        "{place}: 番号も内容もなく件名だけの {count} 行は、下の項目の見出しとして数えていません（最初は {first} 行目）。"
         "項目なら番号を付けてください",
-        "{place}: {count} rows with nothing but a title do not count, as they head those below (row {first} and others);"
+        "{place}: {count} rows with nothing but a title do not count, as they head those below (first in row {first});"
         " give them a number if they are items",
     ),
     "sources.warn.below": (
-        "{place}: 表の下の {count} 行は、空行の後で番号も件名もないため注記として読んでいません（{first} 行目ほか）",
+        "{place}: 表の下の {count} 行は、空行の後で番号も件名もないため注記として読んでいません（最初は {first} 行目）",
         "{place}: {count} rows below the list were taken for notes, since a blank row lies before them and they have neither"
-        " number nor title (row {first} and others)",
+        " number nor title (first in row {first})",
     ),
     "sources.warn.carried": (
-        "{place}: 課が空の {count} 行は、各まとまりの最初の行だけに課があるため、上の課としました（{first} 行目ほか）",
+        "{place}: 課が空の {count} 行は、各まとまりの最初の行だけに課があるため、上の課としました（最初は {first} 行目）",
         "{place}: {count} rows without a section were given the one above, since only the first row of each group names one"
-        " (row {first} and others)",
+        " (first in row {first})",
     ),
     "sources.warn.more_cells": (
-        "{place}: {count} 行は見出しより列が多く、はみ出した文字を読んでいません（{first} 行目ほか）。"
+        "{place}: {count} 行は見出しより列が多く、はみ出した文字を読んでいません（最初は {first} 行目）。"
         'セルの中に区切りの文字（カンマなど）があるなら、そのセルを「"」で囲んでください',
-        "{place}: {count} rows have more cells than there are headings, and the text beyond is not read (row {first} and others);"
+        "{place}: {count} rows have more cells than there are headings, and the text beyond is not read (first in row {first});"
         " put cells with the separator in them into quotation marks",
     ),
     "sources.warn.dated_numbers": (
-        "{place}: 番号の列「{heading}」の {count} 行は日付です（{first} ほか）。1-1 などが日付に変わったのなら、"
+        "{place}: 番号の列「{heading}」の {count} 行は日付です（最初は {first}）。1-1 などが日付に変わったのなら、"
         "Excel で列を文字列にして書き直してください",
-        "{place}: {count} cells of the numbers ({heading}) are dates ({first} and others);"
+        "{place}: {count} cells of the numbers ({heading}) are dates (first: {first});"
         " if the spreadsheet made them of numbers such as 1-1, write these again as text",
     ),
     "sources.warn.maybe_changed": (
@@ -361,8 +361,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         " in custaudit.toml",
     ),
     "sources.warn.no_business": (
-        "{place}: 業務の列が空の {count} 行は、上の行の業務としました（{first} 行目ほか）",
-        "{place}: {count} rows with nothing in the column of the business were given that of the row above (row {first} and others)",
+        "{place}: 業務の列が空の {count} 行は、上の行の業務としました（最初は {first} 行目）",
+        "{place}: {count} rows with nothing in the column of the business were given that of the row above (first in row {first})",
     ),
     "sources.warn.formulas": (
         "{place}: 計算されていない数式が {count} 個あり、空として読みました。Excel で開いて保存し直してください",

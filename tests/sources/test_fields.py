@@ -150,7 +150,7 @@ def test_a_sheet_of_a_business_outside_the_tool_is_told() -> None:
 
 def test_a_row_without_a_business_of_its_own_is_told() -> None:
     rows = [["業務", "件名", "内容"], ["印鑑", "甲", TEXT], ["", "乙", TEXT], ["住民記録", "丙", TEXT], ["介護", "丁", TEXT]]
-    told = "1 rows with nothing in the column of the business were given that of the row above (row 3 and others)"
+    told = "1 rows with nothing in the column of the business were given that of the row above (first in row 3)"
     assert any(told in warning for warning in read_rows(rows).warnings)
     assert not any("in the column of the business" in warning for warning in read_rows(rows, merges=["A2:A3"]).warnings)
     assert not any("in the column of the business" in warning for warning in read_rows(rows, merges=None).warnings)

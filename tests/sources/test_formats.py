@@ -55,7 +55,7 @@ def test_the_rest_is_skipped_with_reasons(untidy: ReadInput) -> None:
 def test_hidden_rows_and_columns_are_read_and_told(untidy: ReadInput) -> None:
     assert [warning.partition(": ")[2] for warning in untidy.warnings] == [
         "1 rows are marked as withdrawn and do not count (see --show-skipped)",
-        "1 hidden rows were read too (row 6 and others)",
+        "1 hidden rows were read too (first in row 6)",
         "hidden columns were read too (E)",
     ]
     table = untidy.understanding.tables[0]
@@ -73,7 +73,7 @@ def test_strike_through_inside_cells(name: str) -> None:
     assert [reason for _, reason in skips(read)] == ["struck through (withdrawn)"]
     assert [item.title for item in read.items] == ["印影の大きさ", "登録証の文言"]
     assert read.items[0].detail == "10mm12mmにする"
-    assert any("1 cells are struck through in part (C2 and others)" in warning for warning in read.warnings)
+    assert any("1 cells are struck through in part (first: C2)" in warning for warning in read.warnings)
     assert {item.field for item in read.items} == {"inkan"}
 
 

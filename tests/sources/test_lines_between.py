@@ -41,7 +41,14 @@ def test_a_marked_name_over_items_heads_them(mark: str, place: int) -> None:
 def test_a_name_without_a_mark_heads_the_several_items_below_it_and_is_told(name: str) -> None:
     read = read_rows([HEAD, ITEMS[0], alone(name), *ITEMS[1:]])
     assert numbers(read) == ["1", "2", "3"]
-    assert warned(read, "1 rows with nothing but a title do not count, as they head those below (row 3")
+    assert warned(read, "1 rows with nothing but a title do not count, as they head those below (first in row 3")
+
+
+def test_a_title_over_a_repeated_heading_with_the_number_of_its_page_between() -> None:
+    head = [*HEAD[:4], "担当者"]
+    read = read_rows([head, *ITEMS[:1], alone("個別機能整理簿"), alone("- 2 -", column=4), head, *ITEMS[1:]])
+    assert numbers(read) == ["1", "2", "3"]
+    assert [row for row, _ in skips(read)] == [3, 4, 5]
 
 
 def test_a_line_at_the_top_of_a_list_without_headings() -> None:
@@ -188,5 +195,5 @@ def test_a_row_with_more_cells_than_headings_is_told() -> None:
         merges=None,
         sheet=None,
     )
-    assert warned(read, "1 rows have more cells than there are headings, and the text beyond is not read (row 3")
+    assert warned(read, "1 rows have more cells than there are headings, and the text beyond is not read (first in row 3")
     assert read_rows([["No", "件名", "内容", ""], [1, "確認", "表示する。", ""]], merges=None, sheet=None).warnings == []

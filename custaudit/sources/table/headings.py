@@ -225,7 +225,7 @@ def short_compact(text: str) -> str:
     return compact(text)
 
 
-def _bare(label: str) -> str:
+def bare_heading(label: str) -> str:
     """A heading without brackets, footnote marks and endings that say nothing."""
     words = vocabulary()
     for sign in words.question_signs if label.startswith(words.question_signs) else ():
@@ -243,7 +243,7 @@ def _bare(label: str) -> str:
 def weights_of(label: str) -> tuple[dict[ColumnName, float], MatchedBy]:
     """How strongly one heading speaks for each column, and whether the words fit wholly, in part or nearly."""
     plain = compact(label)
-    bare = _bare(plain)
+    bare = bare_heading(plain)
     found = _known(plain, bare) or _asked_for(bare)
     if found is not None or len(bare) > LONGEST_HEADING or plain in vocabulary().beside:
         return found or ({}, "exact")
@@ -263,7 +263,7 @@ def is_heading(cell: str) -> bool:
     if cell[-1] not in words.last_of_headings or len(cell) > LONGEST_HEADING * 2:
         return False
     plain = compact(cell)
-    bare = _bare(plain)
+    bare = bare_heading(plain)
     if plain in words.beside or bare in words.beside or any(plain in known for known in words.other_tables.values()):
         return True
     found = _known(plain, bare)
@@ -347,7 +347,7 @@ def _of_latin_words(bare: str) -> dict[ColumnName, float] | None:
 def is_question(label: str) -> bool:
     """Whether a heading asks for an answer, as in the export of a questionnaire."""
     plain = compact(label)
-    return len(plain) <= LONGEST_QUESTION and _bare(plain).rstrip(_AFTER_QUESTION).endswith(vocabulary().question_endings)
+    return len(plain) <= LONGEST_QUESTION and bare_heading(plain).rstrip(_AFTER_QUESTION).endswith(vocabulary().question_endings)
 
 
 def _asked_for(bare: str) -> tuple[dict[ColumnName, float], MatchedBy] | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from custaudit.sources.table.contents import parse_plain_number
-from custaudit.sources.table.grid import Row, cell_text, is_blank
+from custaudit.sources.table.grid import Row, cell_text
 from custaudit.sources.table.head import Head
 from custaudit.sources.table.headings import compact, vocabulary
 from custaudit.sources.table.outline import is_name, is_part_of, is_topic
@@ -139,13 +139,18 @@ class Lines:
                 following.append(cell_text(row[number]))
                 if len(following) == _FEWEST_FOLLOWING:
                     break
-            elif not is_blank(row) and len(row) - row.count("") == 1:
+            elif self._is_line(row):
                 break
         above = (cell_text(row[number]) for row in reversed(self._rows[self._head.body : index]))
         last = next((sign for sign in above if sign), "")
         before, after = parse_plain_number(last), parse_plain_number(following[0]) if following else None
         left_out = before is not None and after is not None and after > before + 1
         return len(following) == _FEWEST_FOLLOWING and not left_out
+
+    def _is_line(self, row: Row) -> bool:
+        """Whether a row is one text alone, where the list names things, and no page number beside them."""
+        filled = [column for column, value in enumerate(row) if cell_text(value)]
+        return len(filled) == 1 and filled[0] in (self._no, self._title, self._detail, *self._head.groups)
 
     @cached_property
     def _fullness(self) -> _Fullness:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from custaudit.sources.table.choices import Values, share_filled
 from custaudit.sources.table.contents import are_objects, content_factor, parse_plain_number
-from custaudit.sources.table.headings import compact, said_in_brackets, vocabulary, weights_of
+from custaudit.sources.table.headings import bare_heading, compact, said_in_brackets, vocabulary, weights_of
 from custaudit.sources.table.wordlists import ColumnName
 
 # A heading that weighs so much names the items, if any does.
@@ -102,7 +102,7 @@ def _heading(parts: Sequence[str]) -> str:
 
 def ends_in_thing(parts: Sequence[str]) -> bool:
     """Whether the texts over a column end in the name of a thing, such as a form."""
-    return bool(parts) and compact(parts[-1]).endswith(vocabulary().names_of_things)
+    return bool(parts) and bare_heading(compact(parts[-1])).endswith(vocabulary().names_of_things)
 
 
 def _are_things(values: Sequence[str]) -> bool:
