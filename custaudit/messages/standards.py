@@ -51,8 +51,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is a table of requirements, but no class in it is understood: {marks}; "
         "add a legend that names the class of each mark, or write a known mark",
     ),
+    "standard.import.no_kinds": (
+        "「{headings}」は、どの種別の市区町村の実装区分か分からず、列によって区分が違うため取り込めません。"
+        "見出しを「指定都市」「中核市」「一般市区町村」などの種別の名に直してください",
+        "the columns {headings!r} give different classes, and no kind of municipality is known for them; "
+        "head them with the kinds, as in 指定都市, 中核市, 一般市区町村",
+    ),
     "standard.import.no_sheet": ("シート「{sheet}」がありません。あるもの: {known}", "no sheet {sheet!r}; known: {known}"),
-    "standard.import.form": ("{name}：{summary}", "{name}: {summary}"),
     "standard.import.marks": ("「{mark}」{count} 件", "{mark!r} ({count})"),
     "standard.import.only_section": ("要件", "requirements"),
     "standard.skipped.page": ("ページ番号", "page number"),
@@ -67,6 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.skipped.no_text": ("要件の文がない行", "no requirement text"),
     "standard.skipped.no_class": ("実装区分がない行", "no class"),
     "standard.skipped.unknown_class": ("実装区分の書き方が分からない行", "a class that is not understood"),
+    "standard.skipped.kinds_unknown": ("どの種別の実装区分か分からない行", "classes of kinds of municipality that are not known"),
     "standard.skipped.for_nobody": ("どの市区町村にも当てはまらない行", "holds for no kind of municipality"),
     "standard.skipped.legend": ("凡例・改版履歴（要件ではない）", "legend or history of changes"),
     "standard.skipped.total": ("合計の行", "total"),
@@ -107,6 +113,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "standard.assumed.blank_kinds": (
         "一部の種別の実装区分が空欄の行 {count} 件は、その種別もほかの種別と同じ区分としました（当てはまらないなら「－」を書いてください）",
         "{count} rows give no class for some kinds of municipality; took the class of the others (write '-' where a row does not apply)",
+    ),
+    "standard.assumed.kind_unknown": (
+        "「{heading}」は、どの種別の市区町村の実装区分か分からないため使いませんでした"
+        "（見出しを「指定都市」「中核市」「一般市区町村」などの種別の名に直すと取り込めます）",
+        "{heading!r} gives the class for a kind of municipality that is not known and was not used; "
+        "head it with the kind, as in 指定都市, 中核市, 一般市区町村",
+    ),
+    "standard.assumed.kinds_unknown": (
+        "「{headings}」は、どの種別の市区町村の実装区分か分からないため、列によって区分の違う要件 {count} 件を取り込みませんでした"
+        "（見出しを「指定都市」「中核市」「一般市区町村」などの種別の名に直すと取り込めます）",
+        "no kind of municipality is known for {headings!r}; {count} requirements whose class differs between these columns "
+        "were left out (head them with the kinds, as in 指定都市, 中核市, 一般市区町村)",
+    ),
+    "standard.assumed.kind_sheets": (
+        "シート {sheets} は市区町村の種別ごとの実装区分とみて、番号と文の同じ要件を一つにまとめました"
+        "（一方にだけある要件は、ほかの種別では対象外）",
+        "took the sheets {sheets} for the classes of each kind of municipality; requirements of the same number and words were made one "
+        "(what stands on one only does not apply to the other kinds)",
+    ),
+    "standard.assumed.kind_sheets_differ": (
+        "番号が同じで文が種別ごとに違う要件（{numbers}）は、種別ごとの要件として取り込みました",
+        "requirements of the same number whose words differ between the kinds ({numbers}) were imported for each kind by itself",
+    ),
+    "standard.assumed.kind_sheets_others": (
+        "シートのない{kinds}には「{sheet}」の実装区分を当てはめました",
+        "{kinds} has no sheet of its own; took the class of {sheet!r}",
+    ),
+    "standard.assumed.numbers_filled": (
+        "番号のない節 {count} 件（{titles}）には、ある番号に続く番号を振りました",
+        "{count} sections without a number ({titles}) were counted on after those that have one",
     ),
     "standard.assumed.unknown_marks": (
         "実装区分の意味が分からない行は取り込んでいません: {marks}。"

@@ -62,6 +62,13 @@ class Section(FileShape, frozen=True):
     lacks: Annotated[list[str], Meta(description="inventory lines of its subject that no requirement of the standard answers")] = []
     requirements: list[Requirement] = []
 
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names from the chapter down to the section; one name where the section is its whole chapter."""
+        if self.parent is None and self.title == self.chapter:
+            return (self.chapter,)
+        return tuple(name for name in (self.chapter, self.parent, self.title) if name)
+
 
 class SectionsFile(FileShape, frozen=True):
     """A file of sections in the folder of a standard."""

@@ -12,9 +12,11 @@ from rapidfuzz import fuzz, process
 from custaudit.i18n import text
 from custaudit.model import KINDS, AssessedItem, RequirementClass, Verdict
 from custaudit.standards.catalogue import Requirement, Section, Standard, number_key
+from custaudit.standards.samesection import same_sections
 from custaudit.text import normal_form
 
 ChangeKind = Literal["added", "dropped", "moved", "reworded", "reclassified"]
+Same = dict[str, str]
 
 SAME_CONTENT = 80
 SAME_PLACE = 60
@@ -28,16 +30,12 @@ class Entry(Struct, frozen=True):
 
 
 class Pair(Struct, frozen=True):
-    """One requirement in both versions; ``similarity`` of its words from 0 to 1."""
+    """One requirement in both versions; ``similarity`` of its words from 0 to 1; ``moved`` if it now stands in another section."""
 
     old: Entry
     new: Entry
     similarity: float
-
-    @property
-    def moved(self) -> bool:
-        """Whether it now stands in another section."""
-        return self.old.section.section != self.new.section.section
+    moved: bool
 
     @property
     def reworded(self) -> bool:
@@ -81,13 +79,17 @@ class SectionChange(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """All that differs between two versions; ``pairs`` holds every requirement that both have."""
+    """All that differs between two versions; ``pairs`` holds every requirement that both have.
+
+    ``sections`` gives the newer version's section for the numbers of the older one's sections that it still has.
+    """
 
     old: str
     new: str
     added: list[Entry]
     dropped: list[Entry]
     pairs: list[Pair]
+    sections: dict[str, Section]
 
     @property
     def moved(self) -> list[Pair]:
@@ -134,43 +136,42 @@ class Comparison(Struct, frozen=True):
 
     def by_section(self) -> list[SectionChange]:
         """The changes counted by section, the new version's sections first; sections without change are left out."""
-        titles: dict[str, str] = {}
-        counts: dict[str, Counter[str]] = {}
+        counts: dict[tuple[str, str], Counter[str]] = {}
 
-        def note(kind: str, entries: Iterable[Entry]) -> None:
-            for entry in entries:
-                titles.setdefault(entry.section.section, entry.section.title)
-                counts.setdefault(entry.section.section, Counter())[kind] += 1
+        def note(kind: str, sections: Iterable[Section]) -> None:
+            for section in sections:
+                counts.setdefault((section.section, section.title), Counter())[kind] += 1
 
-        note("added", self.added)
-        note("moved", (pair.new for pair in self.moved))
-        note("reworded", (pair.new for pair in self.reworded))
-        note("reclassified", (pair.new for pair in self.reclassified))
-        note("dropped", self.dropped)
+        note("added", (entry.section for entry in self.added))
+        note("moved", (pair.new.section for pair in self.moved))
+        note("reworded", (pair.new.section for pair in self.reworded))
+        note("reclassified", (pair.new.section for pair in self.reclassified))
+        note("dropped", (self.sections.get(entry.section.section, entry.section) for entry in self.dropped))
         return [
             SectionChange(
                 section=number,
-                title=titles[number],
+                title=title,
                 added=found["added"],
                 dropped=found["dropped"],
                 moved=found["moved"],
                 reworded=found["reworded"],
                 reclassified=found["reclassified"],
             )
-            for number, found in counts.items()
+            for (number, title), found in counts.items()
         ]
 
 
 def compare(old: Standard, new: Standard) -> Comparison:
     """Pairs the requirements of two versions and tells what is left over.
 
-    The same published number is the same requirement; then the same words; then the same id with similar words; then the
+    The same published number is the same requirement; then the same words; then the same place with similar words; then the
     most similar words among the rest.
     """
     before, after = _entries(old), _entries(new)
+    same = same_sections(old.sections, new.sections)
     pairs: list[Pair] = []
     for found in (_by_published_number, _by_same_words, _by_id, _by_likeness):
-        pairs += _take_pairs(before, after, found(before, after))
+        pairs += _take_pairs(before, after, found(before, after, same), same)
     order = {entry.requirement.id: position for position, entry in enumerate(_entries(new))}
     return Comparison(
         old=old.meta.name,
@@ -178,7 +179,16 @@ def compare(old: Standard, new: Standard) -> Comparison:
         added=after,
         dropped=before,
         pairs=sorted(pairs, key=lambda pair: order[pair.new.requirement.id]),
+        sections=_still_there(old, new, same, pairs),
     )
+
+
+def _still_there(old: Standard, new: Standard, same: Same, pairs: Sequence[Pair]) -> dict[str, Section]:
+    """The sections that both versions have, without those of other names that share no requirement but a number."""
+    sharing = {pair.old.section.section for pair in pairs if not pair.moved}
+    later = {section.section: section for section in new.sections}
+    found = {section.section: (section, later[same[section.section]]) for section in old.sections if section.section in same}
+    return {number: kept for number, (gone, kept) in found.items() if gone.path == kept.path or number in sharing}
 
 
 class VerdictChange(Struct, frozen=True):
@@ -242,7 +252,7 @@ def _entries(standard: Standard) -> list[Entry]:
     return [Entry(section, requirement) for section, requirement in standard.requirements]
 
 
-def _take_pairs(before: list[Entry], after: list[Entry], found: Iterable[tuple[Entry, Entry]]) -> list[Pair]:
+def _take_pairs(before: list[Entry], after: list[Entry], found: Iterable[tuple[Entry, Entry]], same: Same) -> list[Pair]:
     """The found pairs, taken out of both lists; an entry that an earlier pair took is left alone."""
     pairs = []
     left_before, left_after = {id(entry) for entry in before}, {id(entry) for entry in after}
@@ -250,13 +260,14 @@ def _take_pairs(before: list[Entry], after: list[Entry], found: Iterable[tuple[E
         if id(old) in left_before and id(new) in left_after:
             left_before.remove(id(old))
             left_after.remove(id(new))
-            pairs.append(Pair(old, new, round(fuzz.ratio(_form(old), _form(new)) / 100, 4)))
+            moved = same.get(old.section.section) != new.section.section
+            pairs.append(Pair(old, new, round(fuzz.ratio(_form(old), _form(new)) / 100, 4), moved))
     before[:] = [entry for entry in before if id(entry) in left_before]
     after[:] = [entry for entry in after if id(entry) in left_after]
     return pairs
 
 
-def _by_published_number(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def _by_published_number(before: list[Entry], after: list[Entry], _: Same) -> Iterator[tuple[Entry, Entry]]:
     """Numbers that stand once in each version."""
     earlier, later = (Counter(number_key(entry.requirement.number) for entry in entries) for entries in (before, after))
     known = {number_key(entry.requirement.number): entry for entry in before if entry.requirement.number}
@@ -266,7 +277,7 @@ def _by_published_number(before: list[Entry], after: list[Entry]) -> Iterator[tu
             yield known[number], entry
 
 
-def _by_same_words(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def _by_same_words(before: list[Entry], after: list[Entry], same: Same) -> Iterator[tuple[Entry, Entry]]:
     """The same words, in the same section before elsewhere."""
     known: dict[str, list[Entry]] = {}
     for entry in before:
@@ -274,19 +285,25 @@ def _by_same_words(before: list[Entry], after: list[Entry]) -> Iterator[tuple[En
     for same_section in (True, False):
         for entry in after:
             for old in known.get(_form(entry), []):
-                if not same_section or old.section.section == entry.section.section:
+                if not same_section or same.get(old.section.section) == entry.section.section:
                     yield old, entry
 
 
-def _by_id(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    known = {entry.requirement.id: entry for entry in before}
+def _by_id(before: list[Entry], after: list[Entry], same: Same) -> Iterator[tuple[Entry, Entry]]:
+    """The same place in the same section, with similar words."""
+    known = {(number, _place(entry)): entry for entry in before if (number := same.get(entry.section.section))}
     for entry in after:
-        old = known.get(entry.requirement.id)
+        old = known.get((entry.section.section, _place(entry)))
         if old is not None and fuzz.ratio(_form(old), _form(entry)) >= SAME_PLACE:
             yield old, entry
 
 
-def _by_likeness(before: list[Entry], after: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
+def _place(entry: Entry) -> str:
+    """What the id of a requirement says beside the number of its section."""
+    return entry.requirement.id.rpartition("-")[2]
+
+
+def _by_likeness(before: list[Entry], after: list[Entry], _: Same) -> Iterator[tuple[Entry, Entry]]:
     if not before or not after:
         return
     alike = process.cdist(

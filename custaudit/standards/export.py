@@ -27,7 +27,7 @@ _COLUMNS: dict[str, Callable[[Section, Requirement], str]] = {
     "chapter": lambda section, _: section.chapter,
     "parent": lambda section, _: section.parent or "",
     "section": lambda section, _: section.section,
-    "section_title": lambda section, _: section.title,
+    "section_title": lambda section, _: section.title if len(section.path) > 1 else "",
     "id": lambda _, requirement: requirement.id,
     "number": lambda _, requirement: requirement.number,
     "title": lambda _, requirement: requirement.title,

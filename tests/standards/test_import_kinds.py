@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from custaudit.errors import UserError
 from custaudit.standards.importers import Imported, import_standard
 from tests.standards.conftest import write_workbook
 
@@ -139,3 +140,70 @@ def test_a_blank_class_is_told(tmp_path: Path) -> None:
 def test_a_heading_that_mentions_municipalities_is_no_class(tmp_path: Path) -> None:
     rows = [[*FIRST, "実装区分", "市区町村", "その他"], ["0250001", "日付を残せること。", "○", "甲市", "なし"]]
     assert classes(imported(tmp_path, rows)) == {"0250001": "ooo"}
+
+
+LEVELS_BETWEEN = ["市区町村の区分", "団体種別", "（人口規模による）", "適用する団体"]
+
+
+@pytest.mark.parametrize("between", range(len(LEVELS_BETWEEN) + 1))
+@pytest.mark.parametrize("merging", [True, False])
+def test_any_number_of_levels_stands_between_the_class_and_its_kinds(tmp_path: Path, between: int, merging: bool) -> None:
+    names = LEVELS_BETWEEN[:between]
+    last = 3 + between
+    rows = [["業務フローとの対応", "", *FIRST, "実装区分", "", ""]]
+    rows += [["業務の体系" if not place else "", "", "", "", name, "", ""] for place, name in enumerate(names)]
+    rows += [["大項目", "中項目", "", "", "", "", ""], ["", "", "", "", "指定都市", "中核市", "一般"]]
+    merged = ["A1:B1", f"C1:C{last}", f"D1:D{last}", "E1:G1", *(f"E{place + 2}:G{place + 2}" for place in range(between))]
+    merged += [f"{letter}{last - 1}:{letter}{last}" for letter in "AB"]
+    rows += [["台帳", "記録", number, f"{number}を残せること。", *map(MARK.get, three)] for number, three in THREE.items()]  # type: ignore[list-item]
+    result = imported(tmp_path, rows, merged if merging else [])
+    assert classes(result) == THREE
+    assert {section.path for section in result.standard.sections} == {("台帳", "記録")}
+
+
+@pytest.mark.parametrize("heading", [["実装区分", "実装区分"], ["実装区分", ""]])
+@pytest.mark.parametrize("names", [[["A類団体", "B類団体"]], [["規模別", ""], ["A類", "B類"]], []])
+def test_classes_of_kinds_that_nobody_knows_are_told(tmp_path: Path, heading: list[str], names: list[list[str]]) -> None:
+    rows = [[*FIRST, *heading], *(["", "", *name] for name in names)]
+    rows += [
+        ["0250001", "年を残せること。", "◎", "○"],
+        ["0250002", "月を残せること。", "○", "○"],
+        ["0250003", "日を残せること。", "◎", "－"],
+    ]
+    result = imported(tmp_path, rows)
+    assert classes(result) == {"0250002": "ooo"}
+    assert {"kinds_unknown"} <= {assumed.key for assumed in result.report.assumptions}
+    assert result.report.skipped_by_reason() == {"どの種別の実装区分か分からない行": 2}
+
+
+def test_without_any_class_that_is_known_the_import_says_why(tmp_path: Path) -> None:
+    rows = [[*FIRST, "実装区分", ""], ["", "", "A類", "B類"], ["0250001", "年を残せること。", "◎", "○"]]
+    with pytest.raises(UserError, match="A類"):
+        imported(tmp_path, rows)
+
+
+def test_a_column_for_an_unknown_kind_beside_known_ones_is_told(tmp_path: Path) -> None:
+    rows = [[*FIRST, "実装区分", "", ""], ["", "", "指定都市", "指定都市以外", "A類団体"], ["0250001", "年を残せること。", "○", "－", "◎"]]
+    result = imported(tmp_path, rows)
+    assert classes(result) == {"0250001": "o--"}
+    assert said(result) == ["kind_unknown"]
+
+
+@pytest.mark.parametrize("below", ["（記号）", "◎○×の別", "全団体", "区分"])
+def test_one_column_with_a_word_below_its_heading_holds_for_all(tmp_path: Path, below: str) -> None:
+    rows = [
+        [*FIRST, "実装区分", "備考"],
+        ["", "", below, ""],
+        ["0250001", "年を残せること。", "◎", ""],
+        ["0250002", "月を残せること。", "○", ""],
+    ]
+    result = imported(tmp_path, rows)
+    assert classes(result) == {"0250001": "rrr", "0250002": "ooo"}
+    assert said(result) == []
+
+
+def test_a_requirement_right_below_the_heading_is_none_of_it(tmp_path: Path) -> None:
+    rows = [[*FIRST, "実装区分", "備考"], ["0250001", "要件", "要検討", "その他"], ["0250002", "月を残せること。", "○", ""]]
+    result = imported(tmp_path, rows)
+    assert classes(result) == {"0250002": "ooo"}
+    assert result.report.skipped_by_reason() == {"実装区分の書き方が分からない行": 1}

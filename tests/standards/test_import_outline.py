@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from custaudit.standards.export import export_standard
 from custaudit.standards.importers import Imported, import_standard
 from tests.standards.conftest import write_workbook
 
@@ -102,8 +103,29 @@ def test_a_list_of_forms_says_what_is_asked(tmp_path: Path) -> None:
     result = import_standard(book, "made", tmp_path)
     assert [(one.title, one.text) for _, one in result.standard.requirements] == [
         ("甲", "日付を残せること。"),
-        ("通知書", "通知書：納期を知らせる通知"),
+        ("通知書", "納期を知らせる通知"),
     ]
+
+
+def test_a_form_has_its_whole_name_and_the_one_heading_that_is_given(tmp_path: Path) -> None:
+    name = "納期の近い人に送る通知書（前に送った通知書が戻ってきた人の分を除く）"
+    rows = [["大項目", "帳票ID", "帳票名称", "実装区分", "帳票概要"], ["証明", "0250901", name, "◎", "納期を知らせる通知"]]
+    made = imported(tmp_path, rows).standard
+    assert [(one.title, one.text) for _, one in made.requirements] == [(name, "納期を知らせる通知")]
+    exported = export_standard(made, "csv")
+    assert isinstance(exported, bytes)
+    written = next(csv.DictReader(io.StringIO(exported.decode("utf-8-sig"))))
+    assert (written["大項目"], written["中項目"], written["小項目"]) == ("証明", "", "")
+    (tmp_path / "b.csv").write_bytes(exported)
+    assert import_standard(tmp_path / "b.csv", "again", tmp_path).standard.sections == made.sections
+
+
+def test_a_section_named_by_two_levels_is_exported_with_both(tmp_path: Path) -> None:
+    made = imported(tmp_path, [["大項目", "中項目", *HEADINGS], ["証明", "発行", *FIRST]]).standard
+    exported = export_standard(made, "csv")
+    assert isinstance(exported, bytes)
+    written = next(csv.DictReader(io.StringIO(exported.decode("utf-8-sig"))))
+    assert (written["大項目"], written["小項目"]) == ("証明", "発行")
 
 
 def test_sheets_without_chapters_of_their_own_are_chapters(tmp_path: Path) -> None:

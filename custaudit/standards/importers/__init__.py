@@ -44,9 +44,10 @@ def import_standard(source: Path, name: str, project: Path, options: ImportOptio
     readings = [_read(path, source, words, options) for path in _files(source)]
     drafts = [section for reading in readings for section in reading.sections]
     if not any(section.drafts for section in drafts):
-        unknown = [assumed.values["marks"] for reading in readings for assumed in reading.assumptions if assumed.key == "unknown_marks"]
-        if unknown:
-            raise UserError("standard.import.no_class", path=source, marks=", ".join(unknown))
+        said = [assumed for reading in readings for assumed in reading.assumptions]
+        for key, error, value in (("unknown_marks", "no_class", "marks"), ("kinds_unknown", "no_kinds", "headings")):
+            if found := [assumed.values[value] for assumed in said if assumed.key == key]:
+                raise UserError(f"standard.import.{error}", path=source, **{value: ", ".join(found)})
         raise UserError("standard.import.nothing", path=source)
     if source.is_dir():
         _name_chapters(drafts, source)

@@ -14,8 +14,10 @@ from custaudit.standards.importers.model import Assumption, ColumnUse, DraftSect
 class Book:
     """Sections by the path of their headings, and the account of the rows.
 
-    ``unknown`` counts marks that name no known class, ``blank_kinds`` rows with a class for some kinds of municipality only;
-    ``sheets`` gives the order in which the account names the sheets.
+    ``unknown`` counts marks that name no known class, ``blank_kinds`` rows with a class for some kinds of municipality only,
+    ``kinds_unknown`` rows whose columns give several classes for kinds that nobody knows, by the headings of these columns.
+    ``unsettled`` holds the published numbers of rows that were left out because their class is not known; ``sheets`` gives
+    the order in which the account names the sheets.
     """
 
     sections: dict[tuple[str, ...], DraftSection] = field(default_factory=dict)
@@ -27,6 +29,8 @@ class Book:
     assumptions: list[Assumption] = field(default_factory=list)
     unknown: Counter[str] = field(default_factory=Counter)
     blank_kinds: int = 0
+    kinds_unknown: Counter[str] = field(default_factory=Counter)
+    unsettled: set[str] = field(default_factory=set)
     sheets: list[str | None] = field(default_factory=list)
 
     def skip(self, sheet: str | None, row: int, reason: str) -> None:

@@ -12,16 +12,20 @@ from custaudit.standards.importers.columns import TableColumn, TableHead
 from custaudit.standards.importers.editions import Edition
 from custaudit.standards.importers.kinds import NEAREST
 from custaudit.standards.importers.model import Assumption
+from custaudit.standards.importers.unsure import agreeing_columns, without_unknown_kinds
+from custaudit.standards.importers.words import StandardWords
 
 _NO_WORD = Edition("word", (0,))
 
 
-def settled_columns(head: TableHead, place: str) -> tuple[TableHead, list[Assumption]]:
+def settled_columns(head: TableHead, rows: Sequence[Sequence[str]], words: StandardWords, place: str) -> tuple[TableHead, list[Assumption]]:
     """The heading with the columns of older versions set aside and every kind given to one column, and what was decided."""
     columns, editions = _newest(head.columns, place)
+    columns, unknown = without_unknown_kinds(columns, place)
     columns, twice = _one_for_each_kind(columns, place)
     columns, others = _for_every_kind(columns, place)
-    return replace(head, columns=columns), [*editions, *twice, *others]
+    agreeing = agreeing_columns(columns, rows[head.last + 1 :], words)
+    return replace(head, columns=columns, agreeing=agreeing), [*editions, *unknown, *twice, *others]
 
 
 def _newest(columns: Sequence[TableColumn], place: str) -> tuple[list[TableColumn], list[Assumption]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,12 +15,12 @@ from custaudit.standards.importers.classes import by_bracketed_class, class_name
 from custaudit.standards.importers.editions import Edition, parted
 from custaudit.standards.importers.kinds import kinds_of_heading
 from custaudit.standards.importers.legends import is_legend
-from custaudit.standards.importers.words import Role, StandardWords, plain
+from custaudit.standards.importers.words import LEVELS, Role, StandardWords, holds, plain
 
 _SEARCHED_ROWS = 60
-_MOST_HEADING_ROWS = 4
+_MOST_HEADING_ROWS = 8
 _LONGEST_HEADING = 40
-_FIRST_ROLES: tuple[Role, ...] = ("section", "major", "middle", "number", "unused")
+_FIRST_ROLES: tuple[Role, ...] = ("section", "major", "middle", "number", "position", "unused")
 _SIMILAR = 85
 _FIRST_ROWS = 30
 
@@ -28,7 +29,8 @@ class TableColumn(Struct, frozen=True):
     """A column: its heading, its role, the kinds whose class it gives, or the class that it stands for.
 
     ``rank`` says how plainly the heading names the role, 0 the plainest; ``edition`` the version that it names; a column
-    of an older version has no role but ``older``.
+    of an older version has no role but ``older``. ``unsure`` if the heading of a column for the class says something more
+    that is not understood.
     """
 
     index: int
@@ -39,15 +41,20 @@ class TableColumn(Struct, frozen=True):
     class_: RequirementClass | None = None
     edition: Edition | None = None
     older: Role | None = None
+    unsure: bool = False
 
 
 class TableHead(Struct, frozen=True):
-    """Where the heading stands (rows from 0) and what the columns are; ``class_in_text`` if the texts begin with their class."""
+    """Where the heading stands (rows from 0) and what the columns are; ``class_in_text`` if the texts begin with their class.
+
+    ``agreeing`` are columns that all give the class, for kinds that nobody knows: it holds where they say the same.
+    """
 
     first: int
     last: int
     columns: list[TableColumn]
     class_in_text: bool = False
+    agreeing: tuple[int, ...] = ()
 
     def index(self, role: Role) -> int | None:
         """The column that names that role most plainly; for the class, the one that holds for every kind."""
@@ -61,6 +68,10 @@ class TableHead(Struct, frozen=True):
     def older(self, role: Role) -> int | None:
         """The column in which an older version has what the column of that role has now."""
         return next((column.index for column in reversed(self.columns) if column.older == role and not column.kinds), None)
+
+    def headings(self, indices: Collection[int]) -> str:
+        """What stands above these columns, each heading once."""
+        return " / ".join(dict.fromkeys(column.heading for column in self.columns if column.index in indices and column.heading))
 
     @property
     def by_kind(self) -> list[TableColumn]:
@@ -88,14 +99,14 @@ class Meaning(NamedTuple):
 
 
 def find_head(rows: list[list[str]], words: StandardWords) -> TableHead | None:
-    """The heading of the requirements on a sheet, of one to four rows; None where there is none."""
+    """The heading of the requirements on a sheet, of one to eight rows; None where there is none."""
     for first in range(min(len(rows), _SEARCHED_ROWS)):
         for depth in range(1, _MOST_HEADING_ROWS + 1):
             last = first + depth - 1
-            if last >= len(rows) or (depth > 1 and not _is_heading_row(rows[last], rows[last - 1], words)):
+            if last >= len(rows) or (depth > 1 and not _is_heading_row(rows, first, last, words)):
                 break
             head = _head(rows, first, last, words)
-            if head.is_table and not _goes_on(rows, last, words):
+            if head.is_table and not _goes_on(rows, first, last, words):
                 if _is_of_legend(rows, head, words) or _is_row(rows, head, words):
                     break
                 return _without_idle(rows, _without_title(rows, head, words), words)
@@ -117,6 +128,10 @@ def _meaning(heading: str, words: StandardWords) -> Meaning:
         for word, meaning in known:
             if shown == word:
                 return meaning
+    if any(
+        form == f"{word}{plain(number)}" for word, meaning in known if meaning.role in LEVELS and len(word) > 2 for number in words.numbers
+    ):
+        return Meaning("position", 0)
     begun = [(len(word), meaning) for word, meaning in known if len(word) > 2 and form.startswith(word)]
     if begun:
         return max(begun, key=lambda pair: pair[0])[1]
@@ -157,8 +172,7 @@ def _with_texts(columns: list[TableColumn], words: StandardWords) -> list[TableC
 def _spread(rows: list[list[str]]) -> list[list[str]]:
     """The rows with each heading of a group carried over the columns of its group that have a heading of their own below."""
     spread = [list(row) for row in rows]
-    for number, row in enumerate(spread[:-1]):
-        below = rows[number + 1]
+    for row, below in reversed(list(pairwise(spread))):
         for index in range(1, min(len(row), len(below))):
             if not row[index] and row[index - 1] and below[index] and below[index - 1] and below[index - 1] != row[index - 1]:
                 row[index] = row[index - 1]
@@ -175,7 +189,9 @@ def _column(index: int, parts: list[str], words: StandardWords, beside: Collecti
             named += [told.rest] if told.rest else []
         else:
             named.append(part)
-    meaning = next((found for part in reversed(named) if (found := _meaning(part, words)).role), Meaning(None, 0))
+    meaning = _of_level(named, words) or next(
+        (found for part in reversed(named) if (found := _meaning(part, words)).role), Meaning(None, 0)
+    )
     role = meaning.role
     kinds = kinds_of_heading(named, words, beside) if role in (None, "class") else ()
     class_ = class_named(named[-1], words) if named and role in (None, "class") and not kinds else None
@@ -183,23 +199,57 @@ def _column(index: int, parts: list[str], words: StandardWords, beside: Collecti
         role = "class"
     elif class_:
         role = None
-    return TableColumn(index, heading, role, meaning.rank, kinds, class_, edition)
+    unsure = role == "class" and not kinds and not holds([*words.columns["class"], *words.all_kinds], named[-1])
+    return TableColumn(index, heading, role, meaning.rank, kinds, class_, edition, unsure=unsure)
+
+
+def _of_level(parts: list[str], words: StandardWords) -> Meaning | None:
+    """The level whose names a column holds, as one headed "name" in the group of a level does."""
+    if len(parts) < 2 or not holds(words.level_names, parts[-1]) or _meaning(f"{parts[-2]}{parts[-1]}", words).role == "name":
+        return None
+    meaning = _meaning(parts[-2], words)
+    return meaning if meaning.role in LEVELS else None
 
 
 def _says_something(rest: str, words: StandardWords) -> bool:
     return bool(role_of(rest, words) or kinds_of_heading([rest], words) or class_named(rest, words))
 
 
-def _is_heading_row(row: list[str], above: list[str], words: StandardWords) -> bool:
-    """Whether a row goes on with the heading above it: it names columns or kinds, and holds no mark and no long text."""
+def _is_heading_row(rows: list[list[str]], first: int, place: int, words: StandardWords, groups: Collection[int] = ()) -> bool:
+    """Whether a row goes on with the heading above it: it names columns or kinds, and holds no mark and no long text.
+
+    What is not known may stand below a heading for the class, as what tells its columns apart, or above rows that go on
+    with the heading, as the name of a group; ``groups`` are the columns under such a name above the row.
+    """
+    new = _new_cells(rows, place)
     marks = {plain(mark) for spoken in words.classes.values() for mark in spoken.marks} | {plain(mark) for mark in words.no_class}
-    new = [cell for index, cell in enumerate(row) if cell and (index >= len(above) or cell != above[index])]
-    if not new or any(plain(cell) in marks or len(cell) > _LONGEST_HEADING for cell in new):
+    if not new or any(plain(cell) in marks or len(cell) > _LONGEST_HEADING for cell in new.values()):
         return False
-    return all(
-        role_of(cell, words) or class_named(cell, words) or _is_edition(cell, words) or kinds_of_heading([cell], words, KINDS[:1])
-        for cell in new
-    )
+    unknown = [index for index, cell in new.items() if not _is_heading(cell, words)]
+    above = _columns(_spread(rows[first : place + 1])[:-1], words) if unknown else []
+    if unknown and len({column.role for column in above if column.role}) < 2:
+        return False
+    open_ = {index for index in unknown if not _tells_apart(new[index], index, above, words)} | (set(groups) - set(new))
+    if not open_:
+        return not groups or len(new) > 1
+    return place + 1 < min(len(rows), first + _MOST_HEADING_ROWS) and _is_heading_row(rows, first, place + 1, words, open_)
+
+
+def _new_cells(rows: list[list[str]], place: int) -> dict[int, str]:
+    """The cells of a row that the one above does not hold in the same column."""
+    above = rows[place - 1]
+    return {index: cell for index, cell in enumerate(rows[place]) if cell and (index >= len(above) or cell != above[index])}
+
+
+def _is_heading(cell: str, words: StandardWords) -> bool:
+    known = role_of(cell, words) or class_named(cell, words) or kinds_of_heading([cell], words, KINDS[:1])
+    return bool(known) or holds(words.all_kinds, cell) or holds(words.level_names, cell) or _is_edition(cell, words)
+
+
+def _tells_apart(cell: str, index: int, above: list[TableColumn], words: StandardWords) -> bool:
+    """Whether a cell below a heading for the class is more than a class or a mark."""
+    under_class = index < len(above) and above[index].role == "class"
+    return under_class and len(plain(cell)) > 1 and class_of_cell(cell, words) is None
 
 
 def _is_edition(cell: str, words: StandardWords) -> bool:
@@ -207,8 +257,8 @@ def _is_edition(cell: str, words: StandardWords) -> bool:
     return told.edition is not None and (not told.rest or _says_something(told.rest, words))
 
 
-def _goes_on(rows: list[list[str]], last: int, words: StandardWords) -> bool:
-    return last + 1 < len(rows) and _is_heading_row(rows[last + 1], rows[last], words)
+def _goes_on(rows: list[list[str]], first: int, last: int, words: StandardWords) -> bool:
+    return last + 1 < len(rows) and _is_heading_row(rows, first, last + 1, words)
 
 
 def _is_row(rows: list[list[str]], head: TableHead, words: StandardWords) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from custaudit.i18n import text as message
@@ -10,9 +11,7 @@ from custaudit.standards.importers.book import Book
 from custaudit.standards.importers.columns import TableHead
 from custaudit.standards.importers.grid import Grid
 from custaudit.standards.importers.model import DraftSection
-from custaudit.standards.importers.words import Role, StandardWords, holds, plain
-
-LEVELS: tuple[Role, ...] = ("major", "middle", "minor")
+from custaudit.standards.importers.words import LEVELS, Role, StandardWords, holds, plain
 
 _LEADING_NUMBER = re.compile(r"(?P<number>\d+(?:[.\uff0e-]\d+)*)(?:[.\uff0e\u3001]\s*|\s+)(?P<title>\S.*)$", re.DOTALL)
 _ORDINAL = re.compile(r"\u7b2c[0-9\u4e00-\u9fff]{1,3}?(?:(\u7ae0)|(\u7bc0)|(\u9805))")
@@ -22,7 +21,11 @@ _LONGEST_HEADING = 40
 
 @dataclass
 class Outline:
-    """The headings that hold for the next row; ``repeats`` if each row names its own chapter, so that an empty one means none."""
+    """The headings that hold for the next row; ``repeats`` if each row names its own chapter, so that an empty one means none.
+
+    ``numbers`` are those of the sections by their path, where columns of their own give them; ``otherwise`` is the name of
+    the section for rows without a heading.
+    """
 
     head: TableHead
     repeats: bool
@@ -30,6 +33,13 @@ class Outline:
     levels: dict[Role, str] = field(default_factory=dict)
     unnumbered: Role | None = None
     after_heading: bool = False
+    numbers: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    otherwise: str = ""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings that hold now, from the chapter down."""
+        return (*([self.chapter] if self.chapter else []), *(self.levels[role] for role in LEVELS if self.levels.get(role)))
 
     def carry(self, found: dict[Role, str]) -> None:
         """A heading in its column holds until the next one of its level; a new one of a higher level ends those below."""
@@ -88,7 +98,7 @@ def heading_in_row(cells: list[str], head: TableHead, words: StandardWords) -> s
         return ""
     signed = _depth(heading) is not None or heading.startswith(tuple(words.heading_signs))
     at_start = filled[0] <= first.index and filled[0] != head.index("text")
-    return heading if at_start and (signed or (first.role in ("number", "unused") and not holds(words.totals, heading))) else ""
+    return heading if at_start and (signed or (first.role in ("number", "position", "unused") and not holds(words.totals, heading))) else ""
 
 
 def _reads_as_heading(heading: str, words: StandardWords) -> bool:
@@ -99,22 +109,22 @@ def _reads_as_heading(heading: str, words: StandardWords) -> bool:
     return _depth(heading) is not None or not form.startswith(tuple(plain(note) for note in words.text.notes))
 
 
-def section_of(book: Book, outline: Outline, sheet: str | None, given_number: str) -> DraftSection:
+def section_of(book: Book, outline: Outline, given_number: str) -> DraftSection:
     """The section under the headings that hold now, made when it is new."""
-    above = [outline.chapter] if outline.chapter else []
-    path = above + [outline.levels[role] for role in LEVELS if outline.levels.get(role)]
-    path = path or [sheet or message("standard.import.only_section")]
+    path = outline.path or (outline.otherwise or message("standard.import.only_section"),)
+    given_number = outline.numbers.get(path, given_number)
     key = (given_number, *path)
     if key not in book.sections:
-        numbers, titles = zip(*(_split_number(part) for part in path), strict=True)
-        number = given_number if "." in given_number else next((n for n in reversed(numbers) if "." in n), "")
+        numbers, titles = zip(*(split_number(part) for part in path), strict=True)
+        number = given_number if "." in given_number or path in outline.numbers else next((n for n in reversed(numbers) if "." in n), "")
         if not number and all(numbers) and len(numbers) > 1:
             number = ".".join(numbers)
         book.sections[key] = DraftSection(number, titles[-1], titles[0], titles[-2] if len(titles) > 2 else None, [])
     return book.sections[key]
 
 
-def _split_number(heading: str) -> tuple[str, str]:
+def split_number(heading: str) -> tuple[str, str]:
+    """The number that a heading begins with, empty where it has none, and the rest of it on one line."""
     found = _LEADING_NUMBER.match(heading)
     if found is None:
         return "", " ".join(heading.split())
@@ -126,5 +136,5 @@ def _depth(heading: str) -> int | None:
     ordinal = _ORDINAL.match(plain(heading))
     if ordinal:
         return ordinal.lastindex
-    number = _split_number(heading)[0]
+    number = split_number(heading)[0]
     return len(number.split(".")) if number else None

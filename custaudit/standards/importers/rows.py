@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from custaudit.i18n import text as message
 from custaudit.model import RequirementClass
 from custaudit.standards.importers.book import Book
 from custaudit.standards.importers.classes import by_bracketed_class, class_of_cell, general_class, latest, settled, unknown_classes
@@ -15,10 +14,10 @@ from custaudit.standards.importers.deletion import Saying, is_deleted
 from custaudit.standards.importers.identifiers import half_width
 from custaudit.standards.importers.legends import explains_classes
 from custaudit.standards.importers.model import Draft, DraftSection
-from custaudit.standards.importers.outline import LEVELS, Outline, heading_in_row, section_of
+from custaudit.standards.importers.outline import Outline, heading_in_row, section_of
 from custaudit.standards.importers.statements import line_kind
 from custaudit.standards.importers.titles import title_of
-from custaudit.standards.importers.words import Role, StandardWords, holds, plain
+from custaudit.standards.importers.words import LEVELS, Role, StandardWords, holds, plain
 
 
 @dataclass
@@ -65,7 +64,12 @@ class Row:
     def classes(self) -> list[str]:
         """The cells that say the class, as they stand."""
         told = [self.cell("class"), *(self.at(column.index) for column in (*self.head.by_kind, *self.head.by_class))]
-        return [value for value in told if value]
+        return [value for value in (*told, *self.agreeing) if value]
+
+    @property
+    def agreeing(self) -> list[str]:
+        """The cells that give the class for kinds that nobody knows, and that must therefore say the same."""
+        return [self.at(index) for index in self.head.agreeing]
 
     @property
     def number(self) -> str:
@@ -117,7 +121,7 @@ def _take_text(book: Book, sheet: Sheet, place: int, row: Row) -> None:
         else:
             book.skip(sheet.name, place, "no_text")
         return
-    section = section_of(book, sheet.outline, sheet.name, cell("section"))
+    section = section_of(book, sheet.outline, cell("section"))
     drafts = [Draft(class_=code, title=title_of(cell("name"), said), text=said) for code, said in spoken]
     if not drafts:
         drafts = _drafts_of_text(book, sheet, place, row, section, ticked)
@@ -146,9 +150,9 @@ def _by_class(row: Row) -> tuple[list[tuple[RequirementClass, str]], list[Requir
 def _drafts_of_text(book: Book, sheet: Sheet, place: int, row: Row, section: DraftSection, ticked: list[RequirementClass]) -> list[Draft]:
     """The requirements of a row with one text; none where it goes on with the one above or its class is not known."""
     words, name, number = row.words, row.cell("name"), row.number
-    statement = row.cell("text") or _of_form(name, row.joined("summary"))
+    statement = row.cell("text") or row.joined("summary") or name
     classes = [*general_class(row.cell("class"), words), *ticked]
-    given = [row.cell("class"), *(row.at(column.index) for column in row.head.by_kind)]
+    given = [row.cell("class"), *(row.at(column.index) for column in row.head.by_kind), *row.agreeing]
     if not any(given) and not ticked and (parts := by_bracketed_class(statement, words)):
         return [Draft(class_=code, title=title_of(name, part), text=part) for code, part in parts]
     per_kind = {kind: code for column in row.head.by_kind if (code := class_of_cell(row.at(column.index), words)) for kind in column.kinds}
@@ -157,21 +161,23 @@ def _drafts_of_text(book: Book, sheet: Sheet, place: int, row: Row, section: Dra
     if not any(given) and not ticked and not number and section.drafts and sheet.last_number is not None:
         _extend(book, row, section, statement)
         return []
+    if len({class_of_cell(said, words) for said in row.agreeing}) > 1:
+        book.kinds_unknown[sheet.head.headings(sheet.head.agreeing)] += 1
+        book.unsettled.add(number)
+        sheet.leave_out(book, place, row, "kinds_unknown")
+        return []
     if general is None:
         unknown = unknown_classes(given, words)
         book.unknown.update(dict.fromkeys(unknown, 1))
-        sheet.leave_out(book, place, row, "unknown_class" if unknown else "for_nobody" if any(given) else "no_class")
+        nobody = any(given) and not unknown
+        book.unsettled |= set() if nobody else {number}
+        sheet.leave_out(book, place, row, "for_nobody" if nobody else "unknown_class" if unknown else "no_class")
         return []
     goes_on = number and number == sheet.last_number and sheet.left_out is None
     if goes_on and section.drafts and section.drafts[-1].class_ == general:
         _extend(book, row, section, statement)
         return []
     return [Draft(class_=general, title=title_of(name, statement), text=statement, kinds=kinds)]
-
-
-def _of_form(name: str, summary: str) -> str:
-    """What is asked of a form that has a name and a summary only."""
-    return message("standard.import.form", name=name, summary=summary) if name and summary else name
 
 
 def _extend(book: Book, row: Row, section: DraftSection, statement: str) -> None:

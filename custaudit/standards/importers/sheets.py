@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from custaudit.model import MunicipalityKind
 from custaudit.standards.importers.book import Book
 from custaudit.standards.importers.columns import TableHead
 from custaudit.standards.importers.editions import Edition, parted
@@ -17,10 +18,11 @@ _NO_WORD = Edition("word", (0,))
 
 
 class Table(NamedTuple):
-    """A sheet with the heading of its requirements."""
+    """A sheet with the heading of its requirements, and the kinds of municipality that the whole sheet is for, if any."""
 
     grid: Grid
     head: TableHead
+    kinds: tuple[MunicipalityKind, ...] = ()
 
 
 def newest_tables(book: Book, tables: Sequence[Table], words: StandardWords) -> list[Table]:
@@ -57,10 +59,17 @@ def _alike(tables: Sequence[Table], words: StandardWords) -> list[list[Table]]:
     return [group for group in groups if len(group) > 1]
 
 
-def _same_requirements(one: Table, other: Table, words: StandardWords) -> bool:
+def share_requirements(one: Table, other: Table) -> bool:
+    """Whether most requirements of one sheet stand on the other, too."""
     numbers, others = _contents(one), _contents(other)
-    if numbers and others:
-        return 2 * len(numbers & others) > min(len(numbers), len(others))
+    return 2 * len(numbers & others) > min(len(numbers), len(others))
+
+
+def _same_requirements(one: Table, other: Table, words: StandardWords) -> bool:
+    if one.kinds and other.kinds and one.kinds != other.kinds:
+        return False
+    if _contents(one) and _contents(other):
+        return share_requirements(one, other)
     names = [parted(table.grid.sheet or "", words).rest for table in (one, other)]
     return names[0] == names[1]
 

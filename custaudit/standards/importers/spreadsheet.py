@@ -12,11 +12,13 @@ from custaudit.standards.importers.choices import settled_columns
 from custaudit.standards.importers.columns import TableColumn, TableHead, find_head
 from custaudit.standards.importers.editions import version_in, version_of_file
 from custaudit.standards.importers.grid import Grid, Source, read_grids, zeros_kept
+from custaudit.standards.importers.kindsheets import KindSheet, merge_kind_sheets, with_kinds, without_kinds
 from custaudit.standards.importers.legends import is_legend_sheet, marks_explained, with_marks
 from custaudit.standards.importers.model import ColumnUse, FileReading
 from custaudit.standards.importers.origin import origin_of
 from custaudit.standards.importers.outline import Outline, repeats_headings
 from custaudit.standards.importers.rows import Row, Sheet, take_row
+from custaudit.standards.importers.sectionnumbers import Numbering, numbers_of_sections
 from custaudit.standards.importers.sheets import Table, newest_tables
 from custaudit.standards.importers.words import Role, StandardWords, plain
 
@@ -44,22 +46,28 @@ def read_spreadsheet(path: Path, label: str, words: StandardWords, sheet: str | 
         if not is_legend:
             lines += [cell for row in above[:_COVER_ROWS] for cell in row]
     words = _with_legends(book, outside, words)
-    chosen = newest_tables(book, tables, words)
+    chosen = newest_tables(book, with_kinds(tables, words), words)
     chapters = _chapters(chosen)
     versions = []
+    of_kinds = []
     for table in chosen:
-        head, assumed = settled_columns(table.head, table.grid.sheet or "")
+        head, assumed = settled_columns(table.head, table.grid.rows, words, table.grid.sheet or "")
         book.assumptions += assumed
         versions += [column.heading for column in head.columns if column.edition and column.role in ("text", "class")]
         versions.append(table.grid.sheet or "")
-        _take_table(book, source, Table(table.grid, head), chapters.get(table.grid.sheet), words)
+        settled = table._replace(head=head)
+        if table.kinds:
+            of_kinds.append(_take_kind_sheet(book, source, settled, words))
+        else:
+            _take_table(book, source, settled, chapters.get(table.grid.sheet), words)
+    merge_kind_sheets(book, of_kinds)
     _tell_unknown(book)
     origin = origin_of(lines, words)
     version = next(filter(None, map(version_in, [*versions, *lines])), "") or version_of_file(path.stem)
     sections = [section for section in book.sections.values() if section.drafts]
     return FileReading(
         sections=sections,
-        title=origin.title,
+        title=without_kinds(origin.title, words) if of_kinds else origin.title,
         account=book.account(label),
         assumptions=book.assumptions,
         version=version,
@@ -85,16 +93,32 @@ def _chapters(tables: Sequence[Table]) -> dict[str | None, str]:
     without = [
         table.grid.sheet
         for table in tables
-        if table.grid.sheet and table.head.index("major") is None and table.head.index("middle") is not None
+        if table.grid.sheet and not table.kinds and table.head.index("major") is None and table.head.index("middle") is not None
     ]
     return {sheet: sheet for sheet in without} if len(without) > 1 else {}
 
 
+def _take_kind_sheet(book: Book, source: Source, table: Table, words: StandardWords) -> KindSheet:
+    """Reads a sheet for some kinds of municipality by itself; the book has its account only."""
+    kept, book.sections, before = book.sections, {}, book.unsettled
+    book.unsettled = set()
+    _take_table(book, source, table, None, words)
+    held, book.sections = book.sections, kept
+    unsettled, book.unsettled = frozenset(book.unsettled), before
+    return KindSheet(table.grid.sheet or "", table.kinds, held, unsettled)
+
+
 def _take_table(book: Book, source: Source, table: Table, chapter: str | None, words: StandardWords) -> None:
-    grid, head = table
-    sheet = Sheet(grid.sheet, head, Outline(head, repeats_headings(grid, head), chapter))
+    grid, head = table.grid, table.head
+    repeats = repeats_headings(grid, head)
+    numbering = numbers_of_sections(grid.rows, head, Outline(head, repeats, chapter), words)
+    sheet = Sheet(
+        grid.sheet, head, Outline(head, repeats, chapter, numbers=numbering.numbers, otherwise="" if table.kinds else grid.sheet or "")
+    )
     book.columns += [
-        ColumnUse(grid.sheet, column_letter(column.index), column.heading, _use(column, head)) for column in head.columns if column.heading
+        ColumnUse(grid.sheet, column_letter(column.index), column.heading, _use(column, head, numbering))
+        for column in head.columns
+        if column.heading
     ]
     if head.class_in_text:
         book.assume(grid.sheet, "class_in_text")
@@ -117,14 +141,16 @@ def _take_table(book: Book, source: Source, table: Table, chapter: str | None, w
             take_row(book, sheet, place, Row(head, cells, grid.struck.get(place, set()), words))
 
 
-def _use(column: TableColumn, head: TableHead) -> str | None:
+def _use(column: TableColumn, head: TableHead, numbering: Numbering) -> str | None:
     """What a column was taken for; of several for what only one can tell, one."""
+    if column.index in numbering.columns:
+        return "section"
     if column.older:
         return "older"
     if column.role and column.role not in _JOINED and not column.kinds and column.index != head.index(column.role):
         return None
     role = column.class_ or (f"class:{'/'.join(column.kinds)}" if column.kinds else column.role)
-    return None if role == "unused" else role
+    return None if role in ("position", "unused") else role
 
 
 def _tell_struck(book: Book, grid: Grid) -> None:
@@ -138,6 +164,8 @@ def _tell_struck(book: Book, grid: Grid) -> None:
 def _tell_unknown(book: Book) -> None:
     if book.blank_kinds:
         book.assume("", "blank_kinds", count=str(book.blank_kinds))
+    for headings, count in book.kinds_unknown.items():
+        book.assume("", "kinds_unknown", headings=headings, count=str(count))
     if book.unknown:
         marks = ", ".join(
             message("standard.import.marks", mark=" ".join(mark.split()), count=str(count)) for mark, count in book.unknown.most_common()

@@ -28,8 +28,11 @@ Role = Literal[
     "reason",
     "remarks",
     "due",
+    "position",
     "unused",
 ]
+
+LEVELS: tuple[Role, ...] = ("major", "middle", "minor")
 
 
 class ClassWords(FileShape, frozen=True):
@@ -81,8 +84,11 @@ class StandardWords(FileShape, frozen=True):
     kinds: dict[MunicipalityKind, list[str]]
     kind_headings: dict[MunicipalityKind, list[str]]
     other_than: list[str]
+    all_kinds: list[str]
     rest_of_kinds: list[str]
     columns: dict[Role, list[str]]
+    numbers: list[str]
+    level_names: list[str]
     deleted: DeletedWords
     editions: EditionWords
     legends: list[str]
