@@ -11,6 +11,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.party": ("契約の当事者の義務で、機能の要件ではありません", "duty of a contract party, not of the system"),
     "textdoc.present_state": ("現状の説明で、要件ではありません", "describes the present state, not a requirement"),
     "textdoc.question": ("質問で、要件を述べていません", "a question, not a requirement"),
+    "textdoc.caption": (
+        "図・表・様式の題名や図中の語で、要件ではありません",
+        "caption or words of a figure, a table or a form, not a requirement",
+    ),
+    "textdoc.definition": ("用語の定義で、要件ではありません", "defines a word, asks for nothing"),
     "textdoc.telling": ("説明文で、要件を述べていません", "tells something, asks for nothing"),
     "textdoc.of_document": ("文書そのものの説明で、要件を述べていません", "says what the document lays down, asks for nothing"),
     "textdoc.document_label": ("担当・期限など文書についての行", "tells of the document: who, to whom, by when"),
@@ -84,12 +89,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "has no text (a scanned PDF); add text by OCR or use the original document",
     ),
     "textdoc.empty": ("本文がありません", "has no text"),
-    "textdoc.no_items": ("要件が見つかりません（{skipped} 段落を読みました）", "has no requirement ({skipped} paragraphs were read)"),
+    "textdoc.no_items": (
+        "要件が見つかりません（{skipped} 段落を読みました。内訳: {reasons}）",
+        "has no requirement ({skipped} paragraphs were read: {reasons})",
+    ),
     "textdoc.no_items_without_lines": (
-        "要件が見つかりません（{skipped} 段落を読みました）。罫線のない PDF の表は読めないことがあります。"
+        "要件が見つかりません（{skipped} 段落を読みました。内訳: {reasons}）。罫線のない PDF の表は読めないことがあります。"
         "元の Excel か Word のファイルを使うか、罫線を付けて PDF にしてください",
-        "has no requirement ({skipped} paragraphs were read); a table without lines cannot always be read from a PDF: use the original "
-        "file, or print it with lines",
+        "has no requirement ({skipped} paragraphs were read: {reasons}); a table without lines cannot always be read from a PDF: "
+        "use the original file, or print it with lines",
     ),
     "textdoc.warn.columns": (
         "{place}: 空白で桁をそろえた表らしい文が {count} 件あり（「{title}」ほか）、列に分けずに読みました。"
@@ -130,6 +138,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "元の Excel か、罫線を付けて作り直した PDF を使ってください",
         "{place}: the table on page {pages} has too few lines to tell its columns or rows; see whether texts were mixed. "
         "Use the original Excel file or a PDF made with borders",
+    ),
+    "textdoc.warn.side_pages": (
+        "{place}: 一覧の右側の列が別のページに印刷されているようです（{pages} ページ目）。"
+        "どの行の続きか確かめられないため、つなげずに読みました。1ページの幅に収めて印刷し直すか、元の Excel ファイルを使ってください",
+        "{place}: the columns at the right of a list seem to be printed on pages of their own (page {pages}) and could not be joined "
+        "to their rows for sure; print it fitted to the width of one page, or use the original workbook",
     ),
     "textdoc.warn.too_wide": (
         "{place}: 表の列数を超える幅のセルが {count} 個あり、表の幅に収めて読みました。Word で表の形を確かめてください",

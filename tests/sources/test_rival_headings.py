@@ -40,7 +40,9 @@ def test_names_that_repeat_or_lack_are_no_names_of_items(items: list[str]) -> No
     assert columns(two_names("機能名", "件名", rows))["title"] == "機能名"
 
 
-@pytest.mark.parametrize("heading", ["帳票名", "帳票名称", "帳票", "出力帳票", "画面名", "画面ID・名称", "帳票等", "出力帳票等", "画面名など"])
+@pytest.mark.parametrize(
+    "heading", ["帳票名", "帳票名称", "帳票", "出力帳票", "画面名", "画面ID・名称", "帳票等", "出力帳票等", "画面名など"]
+)
 @pytest.mark.parametrize("item", ["件名", "変更項目", "カスタマイズ名称"])
 def test_forms_beside_names_of_items_are_objects(heading: str, item: str) -> None:
     read = two_names(heading, item, THINGS)

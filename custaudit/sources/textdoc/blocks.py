@@ -21,6 +21,8 @@ class Block(NamedTuple):
     level: int | None = None
     indent: float = 0.0
     strong: bool = False
+    boxed: bool = False
+    """It stands in a text box, beside the text or in a drawing."""
 
 
 class TableRow(NamedTuple):

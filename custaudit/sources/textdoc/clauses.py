@@ -22,9 +22,9 @@ from custaudit.model import Field
 from custaudit.sources.textdoc.blocks import LeftOut, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.nodes import Node
-from custaudit.sources.textdoc.reasons import ask_reason
-from custaudit.sources.textdoc.remarks import is_document_label, is_subtitle, remark_reason
+from custaudit.sources.textdoc.nodes import Node, above_clauses
+from custaudit.sources.textdoc.reasons import ask_reason, asks_for_parts, bid_reason
+from custaudit.sources.textdoc.remarks import covers, is_document_label, is_subtitle, remark_reason
 from custaudit.sources.textdoc.sections import (
     asks,
     heads_no_requirement,
@@ -42,6 +42,7 @@ _LONGEST_TITLE = 60
 _LONGEST_INLINE_TITLE = 24
 _FEWEST_PEERS = 3
 _MOST_CAPTIONS = 3
+_OF_SECTIONS = ("textdoc.background", "textdoc.contract")
 
 
 class Requirement(NamedTuple):
@@ -82,16 +83,18 @@ def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False, 
 
     ``listed``: it lists customizations, each under its number; ``functional``: by its name it speaks of functions alone.
     """
-    cutter = _Cutter(knowledge, listed=listed, functional=functional, first=nodes[0] if nodes else None)
+    opening = above_clauses(nodes)
+    cutter = _Cutter(knowledge, listed=listed, functional=functional, first=nodes[0] if nodes else None, opening=opening)
     return [piece for node in nodes for piece in cutter.pieces(node)]
 
 
 class _Cutter:
-    def __init__(self, knowledge: ClauseKnowledge, *, listed: bool, functional: bool, first: Node | None) -> None:
+    def __init__(self, knowledge: ClauseKnowledge, *, listed: bool, functional: bool, first: Node | None, opening: set[Node]) -> None:
         self.knowledge = knowledge
         self.listed = listed
         self.functional = functional
         self.first = first
+        self.opening = opening
         self.begun = False
         self.recent: deque[Node] = deque(maxlen=_MOST_CAPTIONS)
         self._heading: dict[Node, bool] = {}
@@ -124,8 +127,8 @@ class _Cutter:
     def _no_clause(self, node: Node) -> str | None:
         """Why a node is a part of the outline and no clause, as a message key."""
         reason = None
-        if node.kind == "contents":
-            reason = "textdoc.contents"
+        if node.kind in ("contents", "caption"):
+            reason = f"textdoc.{node.kind}"
         elif not node.text.strip():
             reason = "textdoc.number_only"
         elif self._is_heading(node):
@@ -142,6 +145,8 @@ class _Cutter:
             reason = "textdoc.heading"
         elif node.before_table and node.marker is None and self._presents_table(node.text):
             reason = "textdoc.before_table"
+        elif node in self.opening and covers(node.text, self.knowledge, opening=True):
+            reason = "textdoc.telling"
         elif node.marker is None or node.marker.note or node.remark:
             reason = remark_reason(node, self.knowledge)
         return reason
@@ -171,7 +176,7 @@ class _Cutter:
             return True
         if node.kind == "sign" and heads_no_requirement(node.text, self.knowledge):
             return True
-        if not node.children or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
+        if not node.parts() or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
             return False
         if self.knowledge.unfinished.search(node.text.rstrip()):
             return False
@@ -186,10 +191,10 @@ class _Cutter:
         return known
 
     def _introduces(self, node: Node) -> bool:
-        children = [child for child in node.children if child.table is None]
+        children = [child for child in node.parts() if child.table is None]
         if not children or self._is_heading(node):
             return False
-        if node.marker is None and self.knowledge.courtesy.search(normal_form(node.text).strip()):
+        if node.marker is None and self._is_of_letter(node):
             return False
         if introduces(node.text, self.knowledge):
             return True
@@ -203,6 +208,11 @@ class _Cutter:
             and is_sentence(node.text, self.knowledge)
             and all(not child.children and not is_sentence(child.text, self.knowledge) for child in marked)
         )
+
+    def _is_of_letter(self, node: Node) -> bool:
+        """Whether an unnumbered paragraph speaks to the reader of a letter and leads in to nothing."""
+        courteous = self.knowledge.courtesy.search(normal_form(node.text).strip())
+        return bool(courteous) or covers(node.text, self.knowledge, opening=node in self.opening)
 
     def _presents_table(self, text: str) -> bool:
         """Whether a paragraph before a table only points to it, and names no function beside."""
@@ -270,7 +280,9 @@ class _Cutter:
         for text in texts:
             whole = f"{own_title}\n{text}" if own_title else text
             reason = ask_reason(whole, section, marked=marked or under is not None, introduced=introduced, knowledge=self.knowledge)
-            reason = reason or self._reason_before(node, text)
+            if reason in _OF_SECTIONS and introduced and asks_for_parts(leads[0].text, section, self.knowledge):
+                reason = None
+            reason = reason or self._reason_before(node, text) or bid_reason(whole, headings, self.knowledge)
             if reason == "textdoc.telling" and marked and (self.listed or self._among_items(node)):
                 reason = None
             if reason is not None:

@@ -50,6 +50,13 @@ class Comparison(FileShape, frozen=True):
     same: list[str]
 
 
+class StaffColumns(FileShape, frozen=True):
+    """Names of the columns of a table of a project's staff: who is meant, and how many or with what experience."""
+
+    who: list[str]
+    what: list[str]
+
+
 class Orders(FileShape, frozen=True):
     """Signs in the order of their counts; ``kanji`` and ``legal`` begin with zero, their units with ten."""
 
@@ -95,6 +102,7 @@ class ClauseFile(FileShape, frozen=True):
     detail_labels: str
     continuations: list[str]
     closing: str
+    closing_note: str
     empty_clauses: list[str]
     lead_in: list[str]
     names_like_sentences: str
@@ -116,6 +124,20 @@ class ClauseFile(FileShape, frozen=True):
     box_labels: list[str]
     opening_labels: list[str]
     document_labels: list[str]
+    captions: list[str]
+    of_names_above: str
+    covering: list[str]
+    opening_request: str
+    matters: str
+    definition: str
+    definition_headings: str
+    definition_columns: list[str]
+    staff_columns: StaffColumns
+    bid_headings: str
+    of_bid: list[str]
+    not_of_bid: str
+    proposal_headings: str
+    of_proposal: str
     parties: list[str]
     before_party: str
     is_party: str
@@ -126,6 +148,8 @@ class ClauseFile(FileShape, frozen=True):
     continuing: str
     page_furniture: list[str]
     page_number: list[str]
+    page_framed: str
+    page_tail: str
     contents_headings: list[str]
     contents_page: str
     contents_line: str
@@ -165,6 +189,7 @@ class ClauseKnowledge:
     detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
     closing: re.Pattern[str]
+    closing_note: re.Pattern[str]
     empty_clauses: frozenset[str]
     lead_in: re.Pattern[str]
     names_like_sentences: re.Pattern[str]
@@ -189,6 +214,21 @@ class ClauseKnowledge:
     box_labels: frozenset[str]
     opening_labels: frozenset[str]
     document_labels: frozenset[str]
+    caption: re.Pattern[str]
+    of_names_above: re.Pattern[str]
+    covering: re.Pattern[str]
+    opening_request: re.Pattern[str]
+    matters: re.Pattern[str]
+    definition: re.Pattern[str]
+    definition_heading: re.Pattern[str]
+    definition_columns: frozenset[str]
+    staff: frozenset[str]
+    of_staff: frozenset[str]
+    bid_heading: re.Pattern[str]
+    of_bid: re.Pattern[str]
+    not_of_bid: re.Pattern[str]
+    proposal_heading: re.Pattern[str]
+    of_proposal: re.Pattern[str]
     party: re.Pattern[str]
     plain_headings: frozenset[str]
     functional_title: re.Pattern[str]
@@ -200,6 +240,8 @@ class ClauseKnowledge:
     continuing: re.Pattern[str]
     page_furniture: re.Pattern[str]
     page_number: re.Pattern[str]
+    page_framed: re.Pattern[str]
+    page_tail: re.Pattern[str]
     contents_headings: frozenset[str]
     contents_page: re.Pattern[str]
     contents_line: re.Pattern[str]
@@ -241,6 +283,7 @@ def clause_knowledge() -> ClauseKnowledge:
         detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
         closing=re.compile(file.closing),
+        closing_note=re.compile(file.closing_note),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
         lead_in=_either(file.lead_in),
         names_like_sentences=re.compile(file.names_like_sentences),
@@ -265,6 +308,21 @@ def clause_knowledge() -> ClauseKnowledge:
         box_labels=frozenset(map(normal_form, file.box_labels)),
         opening_labels=frozenset(map(normal_form, file.opening_labels)),
         document_labels=frozenset(map(normal_form, file.document_labels)),
+        caption=_either(file.captions),
+        of_names_above=re.compile(file.of_names_above),
+        covering=_either(file.covering),
+        opening_request=re.compile(file.opening_request),
+        matters=re.compile(file.matters),
+        definition=re.compile(file.definition),
+        definition_heading=re.compile(file.definition_headings),
+        definition_columns=frozenset(map(normal_form, file.definition_columns)),
+        staff=frozenset(map(normal_form, file.staff_columns.who)),
+        of_staff=frozenset(map(normal_form, file.staff_columns.what)),
+        bid_heading=re.compile(file.bid_headings),
+        of_bid=_either(file.of_bid),
+        not_of_bid=re.compile(file.not_of_bid),
+        proposal_heading=re.compile(file.proposal_headings),
+        of_proposal=re.compile(file.of_proposal),
         party=_party(file),
         plain_headings=frozenset(map(normal_form, file.plain_headings)),
         functional_title=_any_of(map(normal_form, file.functional_titles)),
@@ -276,6 +334,8 @@ def clause_knowledge() -> ClauseKnowledge:
         end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
         page_furniture=_either(file.page_furniture),
         page_number=_either(file.page_number),
+        page_framed=re.compile(file.page_framed),
+        page_tail=re.compile(file.page_tail),
         contents_headings=frozenset(map(normal_form, file.contents_headings)),
         contents_page=re.compile(file.contents_page),
         contents_line=re.compile(file.contents_line),

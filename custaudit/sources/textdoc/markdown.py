@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from custaudit import i18n
 from custaudit.errors import UserError
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
+from custaudit.sources.textdoc.footnotes import SIGN, Footnotes, parted_footnotes
 from custaudit.sources.textdoc.htmltables import html_table
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import ends_sentence, glue, goes_on, is_remark, says_no_word
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*(?:\n|$)")
 # Links are reduced to their text here: a parser of nested brackets can be made to run for minutes.
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}\)")
+_IMAGES = re.compile(r"(?:!\[[^\[\]\n]{0,500}\]\([^()\n]{0,2000}\)\s*)+")
 _ANCHOR = re.compile(r"\[[^\[\]\n]{1,500}\]\(#[^()\s]{1,2000}\)")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 _FENCES = ("```", "~~~")
@@ -50,7 +52,9 @@ def read_markdown(text: str, encoding: str, label: str, knowledge: ClauseKnowled
     parser.disable(["code", "html_block", "reference", "link", "image", "autolink"])
     if any(line.count("|") > _WIDEST_TABLE for line in text.split("\n")):
         parser.disable("table")
-    reader = _Reader(knowledge, max(map(display_width, text.split("\n"))))
+    footnotes = parted_footnotes(text)
+    text = footnotes.text
+    reader = _Reader(knowledge, max(map(display_width, text.split("\n"))), footnotes)
     for part in _parted(text):
         if isinstance(part, TableBlock):
             reader.content.append(part)
@@ -91,8 +95,11 @@ def _parted(text: str) -> Iterator[str | TableBlock]:
 class _Reader:
     """Walks the parser's flat list of tokens, keeping the open lists and the open table."""
 
-    def __init__(self, knowledge: ClauseKnowledge, widest: int) -> None:
+    def __init__(self, knowledge: ClauseKnowledge, widest: int, footnotes: Footnotes) -> None:
         self.knowledge = knowledge
+        self.footnotes = footnotes
+        self.notes: list[tuple[str, int]] = []
+        self.counts: list[int] = []
         self.widest = widest
         self.content: list[Block | TableBlock] = []
         self.left_out: list[LeftOut] = []
@@ -112,10 +119,6 @@ class _Reader:
                     self.level = int(token.tag[1:])
                 case "heading_close":
                     self.level = None
-                case "list_item_open":
-                    self.numbers.append(f"{token.info}{token.markup}" if token.info else "\u30fb")
-                case "list_item_close":
-                    self.numbers.pop()
                 case "tr_open":
                     self.cells, self.gone = [], []
                 case "tr_close":
@@ -123,12 +126,27 @@ class _Reader:
                 case "table_close":
                     self.content.append(TableBlock(tuple(self.rows)))
                     self.rows = []
+                    self._end_notes()
                 case "inline":
                     self._inline(token, line)
                 case "fence":
                     self.left_out.append(LeftOut("textdoc.code", line=line))
                 case _:
-                    pass
+                    self._list(token)
+
+    def _list(self, token: Token) -> None:
+        """The beginning or the end of a list or of one of its items."""
+        match token.type:
+            case "ordered_list_open":
+                self.counts.append(0)
+            case "ordered_list_close":
+                self.counts.pop()
+            case "list_item_open":
+                self.numbers.append(f"{self._count(token.info)}{token.markup}" if token.info else "\u30fb")
+            case "list_item_close":
+                self.numbers.pop()
+            case _:
+                pass
 
     def _inline(self, token: Token, line: int | None) -> None:
         table = html_table(token.content, line) if self.cells is None else None
@@ -136,6 +154,8 @@ class _Reader:
             self.content.append(table)
             return
         text, gone = _text_of(token.children or [])
+        text, notes = self.footnotes.taken(text)
+        self.notes += notes
         task = _TASK.match(text) if self.numbers else None
         if self.cells is not None:
             self.cells.append(text.strip())
@@ -143,6 +163,9 @@ class _Reader:
             self.row_line = line
         elif self.level is None and _ANCHOR.fullmatch(token.content.strip()):
             self.left_out.append(LeftOut("textdoc.contents", line=line))
+            self._number_used()
+        elif _IMAGES.fullmatch(token.content.strip()):
+            self.left_out.append(LeftOut("textdoc.caption", line=line))
             self._number_used()
         elif gone.strip() and is_remark(text[task.end() :] if task else text):
             self.left_out.append(LeftOut("textdoc.withdrawn", line=line))
@@ -155,6 +178,19 @@ class _Reader:
         else:
             self.struck += bool(gone.strip())
             self._paragraph(_TASK.sub("", text) if self.numbers else text, token.content, line)
+        if self.cells is None:
+            self._end_notes()
+
+    def _count(self, typed: str) -> int:
+        """The number of an item as it is shown: a list may be typed with 1 before each."""
+        last = self.counts[-1]
+        self.counts[-1] = int(typed) if not last or int(typed) > last else last + 1
+        return self.counts[-1]
+
+    def _end_notes(self) -> None:
+        """The footnotes of the text so far, each a note below it."""
+        self.content += [Block(f"{SIGN}{text}", line=line) for text, line in self.notes]
+        self.notes = []
 
     def _end_row(self, line: int | None) -> None:
         """A row whose text is all struck through keeps it; text struck through in another is left out."""

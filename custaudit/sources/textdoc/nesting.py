@@ -5,10 +5,14 @@ from __future__ import annotations
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import Marker
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.sections import is_sentence, section_of_heading
+from custaudit.sources.textdoc.sections import closes, introduces, is_sentence, says_nothing, section_of_heading
+from custaudit.text import normal_form
 
 _ROOT_LEVEL = -9
+_ROMANS = ("roman", "small-roman")
 _OVER_ORDINALS = ("chapter", "section", "subsection")
+# What 2.1 counts under: the number 2, or chapter 2.
+_OVER_PATHS = ("number", "chapter")
 # A line stands further right than another from this many characters on.
 _ASIDE = 0.4
 
@@ -30,6 +34,20 @@ class OpenNodes:
         if open_:
             self.stack.append(node)
 
+    def put_aside(self, node: Node) -> None:
+        """Place a node in the open one without making it a part of it: a caption is none of the text around it."""
+        node.parent = self.stack[-1]
+
+    def counted(self, marker: Marker | None) -> Marker | None:
+        """The sign as the open counts have it: the letter behind H is no Roman number."""
+        if marker is None or marker.kind not in _ROMANS or len(marker.label) != 1 or not marker.label.isascii():
+            return marker
+        ordinal = ord(marker.label.lower()) - ord("a") + 1
+        for open_ in reversed(self.stack):
+            if open_.kind == "letter" and open_.marker is not None and open_.marker.ordinals == (ordinal - 1,):
+                return open_.marker._replace(label=marker.label, ordinals=(ordinal,))
+        return marker
+
     def close(self, node: Node) -> None:
         """A node and all that is open under it."""
         if node in self.stack:
@@ -49,6 +67,17 @@ class OpenNodes:
             if beside and self.stack[-1].level == level:
                 return
 
+    def leave_peer(self, node: Node) -> bool:
+        """Back to what the last open heading of the same sign stands under, such as the chapter before, whatever stands in it and
+        however either is set; the new one takes its level. False where none is open."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None and open_.marker is not None and node.marker is not None and open_.marker.kind == node.marker.kind:
+                node.level = open_.level
+                del self.stack[index:]
+                return True
+        return False
+
     def leave_text(self) -> None:
         """Back to the numbered clause or heading that a new paragraph stands under."""
         while self.stack[-1].level is None and (self.stack[-1].kind in ("plain", "bullet") or self._is_spent_sign(self.stack[-1])):
@@ -56,6 +85,7 @@ class OpenNodes:
 
     def leave_notes(self) -> None:
         """The same for a table, which stands under no note either."""
+        self.leave_names("")
         self.leave_text()
         while self.stack[-1].level is None and (open_ := self.stack[-1].marker) is not None and open_.note:
             self.stack.pop()
@@ -76,6 +106,44 @@ class OpenNodes:
             if top.depth <= node.depth or top.indent <= node.indent + _ASIDE:
                 return
             self.stack.pop()
+
+    def leave_names(self, text: str) -> None:
+        """The last name of a numbered list is one of its names, and no heading of what follows the list."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None or open_.marker is None or open_.marker.bullet or open_.marker.note or open_.kind in NAMES:
+                return
+            if self._ends_names(open_, text):
+                del self.stack[index:]
+                return
+
+    def _ends_names(self, node: Node, text: str) -> bool:
+        """Whether a name goes on with a list of names, by the sentence that leads in to them or by what follows."""
+        unfinished = self.knowledge.unfinished.search(node.text.rstrip())
+        if node.children or node.parent is None or unfinished or is_sentence(node.text, self.knowledge):
+            return False
+        if introduces(node.text, self.knowledge):
+            return False
+        if text and says_nothing(text, self.knowledge):
+            return True
+        peers = [peer for peer in node.parent.children if peer is not node and peer.kind == node.kind]
+        if not peers or any(peer.children for peer in peers):
+            return False
+        if self.knowledge.of_names_above.match(normal_form(text).strip()) or closes(text, self.knowledge):
+            return True
+        led = node.parent.level is None and (introduces(node.parent.text, self.knowledge) or is_sentence(node.parent.text, self.knowledge))
+        return led and not all(is_sentence(peer.text, self.knowledge) for peer in peers)
+
+    def stay_in_item(self, node: Node) -> bool:
+        """Whether a paragraph without a sign is a further one of the list's item that is open, by the list's level."""
+        for index in range(len(self.stack) - 1, 0, -1):
+            open_ = self.stack[index]
+            if open_.level is not None:
+                return False
+            if open_.marker is not None and node.depth is not None and open_.depth == node.depth:
+                del self.stack[index + 1 :]
+                return True
+        return False
 
     def leave_introduced(self, node: Node) -> None:
         """A paragraph after whole sentences that another paragraph introduced stands beside that paragraph, not under the last of them."""
@@ -208,7 +276,9 @@ class OpenNodes:
 def _counts_under(marker: Marker, above: Marker) -> bool:
     """Whether a heading's number belongs to the count inside another one, though both are set alike."""
     if marker.path:
-        return marker.path[: len(above.path)] == above.path if above.path else above.kind == "number" and above.ordinals == marker.path[:1]
+        if above.path:
+            return marker.path[: len(above.path)] == above.path
+        return above.kind in _OVER_PATHS and above.ordinals == marker.path[:1]
     if marker.kind == "ordinal" and above.kind in _OVER_ORDINALS:
         return True
     if marker.heading or marker.kind == above.kind or 1 not in marker.ordinals:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from custaudit.sources.textdoc.blocks import TableBlock
@@ -15,7 +15,7 @@ NAMES = ("bracket", "words", "strong")
 @dataclass(eq=False, slots=True)
 class Node:
     """A heading, a clause or a table in its place; ``kind`` is its sign's, or heading, title, words, bracket, strong,
-    contents, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
+    caption, contents, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
     ``beside``: the table right above or below it."""
 
     kind: str
@@ -44,3 +44,17 @@ class Node:
         while node is not None and node.parent is not None:
             yield node
             node = node.parent
+
+    def parts(self) -> list[Node]:
+        """What stands under the node; a number without text is no part of it."""
+        return [child for child in self.children if child.table is not None or child.children or child.text.strip()]
+
+
+def above_clauses(nodes: Sequence[Node]) -> set[Node]:
+    """The unnumbered paragraphs above the first clause or heading below the title; none where no clause follows them."""
+    found: set[Node] = set()
+    for node in nodes[1:]:
+        if node.table is not None or node.kind in NAMES or node.level is not None or (node.marker is not None and not node.marker.note):
+            return found
+        found.add(node)
+    return set()

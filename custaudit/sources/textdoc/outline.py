@@ -10,15 +10,17 @@ from custaudit.sources.fields import names_unit
 from custaudit.sources.textdoc.blocks import Block, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
+from custaudit.sources.textdoc.lineroles import closing_notes, plain_headings
 from custaudit.sources.textdoc.lines import is_remark
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.remarks import Remarks
+from custaudit.sources.textdoc.remarks import Remarks, covers
 from custaudit.sources.textdoc.sections import (
     closes,
     heads_no_requirement,
     introduces,
+    is_caption,
     is_clause,
     is_sentence,
     says_nothing,
@@ -56,6 +58,8 @@ class _Builder:
         self.waiting: Counter[str] = Counter()
         self.emphasis = False
         self.circles_head = False
+        self.matters: set[int] = set()
+        self.closing_notes: set[int] = set()
         self.remarks = Remarks(knowledge)
 
     def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
@@ -66,7 +70,10 @@ class _Builder:
             self.waiting.update(map(self._bare, texts))
         self.circles_head = self._circles_head(content)
         parts = self._parts(content)
-        listed = listed_signs([part for part, _ in parts], self.knowledge)
+        blocks = [part for part, _ in parts]
+        listed = listed_signs(blocks, self.knowledge)
+        self.matters = plain_headings(blocks, self.knowledge)
+        self.closing_notes = closing_notes(blocks, self.knowledge)
         for index, (block, following) in enumerate(parts):
             if isinstance(block, TableBlock):
                 self._add_table(block)
@@ -129,6 +136,7 @@ class _Builder:
 
     def _add(self, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
         marker, text = self._sign_of(block)
+        marker = self.open.counted(marker)
         above = self.nodes[-1] if self.nodes else None
         after_table = above is not None and (above.table is not None or (above.after_table and _is_unnumbered(above)))
         if after_table and marker is not None and marker.label in _STARS:
@@ -158,9 +166,17 @@ class _Builder:
     def _add_text(self, node: Node, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
         """A paragraph that is no styled heading: joined to the one before it, or a node of its own."""
         marker = node.marker
-        if self.remarks.begins_with(node):
+        if marker is None and is_caption(node.text, self.knowledge):
+            node.kind = "caption"
+            self.open.put_aside(node)
+            self.nodes.append(node)
+        elif self.remarks.begins_with(node):
             self.open.leave_notes()
             self._put(node)
+        elif id(block) in self.closing_notes and self._closes_all(node):
+            node.remark = True
+            self.open.leave_names(node.text)
+            self._put(node, open_=False)
         elif marker is None and self._captions(node, following):
             node.kind = "bracket"
             self.open.leave_for_sibling(node.kind)
@@ -169,6 +185,7 @@ class _Builder:
             previous = self.nodes[-1]
             previous.text = f"{previous.text}\n{block.text.strip()}"
         elif marker is None:
+            node.kind = "strong" if id(block) in self.matters else node.kind
             self._add_unmarked(node)
         elif self.remarks.takes(node, marker):
             node.remark = True
@@ -269,12 +286,16 @@ class _Builder:
             return note and previous.marker is not None and not heads and node.indent >= previous.indent - _ASIDE
         return note or self._tells_more(node, previous)
 
+    def _closes_all(self, node: Node) -> bool:
+        """Whether a note at the end of the document stands no further right than the clause before it."""
+        return bool(self.nodes) and node.indent <= self.nodes[-1].indent + _ASIDE
+
     def _stands_alone(self, node: Node, following: Block | TableBlock | None) -> bool:
         """Whether a paragraph belongs to no clause above it: a closing word, a letter's request, a legend over a table, a sentence
         over bullets."""
         if says_nothing(node.text, self.knowledge) or closes(node.text, self.knowledge):
             return True
-        if self.knowledge.courtesy.search(normal_form(node.text).strip()):
+        if self.knowledge.courtesy.search(normal_form(node.text).strip()) or covers(node.text, self.knowledge):
             return True
         if isinstance(following, TableBlock) and self.knowledge.legend.search(normal_form(node.text).strip()):
             return True
@@ -295,7 +316,8 @@ class _Builder:
         typed = node.level is None
         if node.level is None:
             node.level = _LEVEL_OF_TYPED.get(node.kind, 0)
-        self.open.leave_levels(node.level, node.marker, typed=typed)
+        if not (node.marker and node.marker.heading and self.open.leave_peer(node)):
+            self.open.leave_levels(node.level, node.marker, typed=typed)
         if len(node.text) > _LONGEST_HEADING or (typed and is_clause(node.text, self.knowledge)):
             node.kind = "plain" if node.marker is None else node.kind
         else:
@@ -303,6 +325,7 @@ class _Builder:
         self._put(node)
 
     def _add_unmarked(self, node: Node) -> None:
+        self.open.leave_names(node.text)
         if self.knowledge.bracket_heading.match(node.text):
             node.kind = "bracket"
         elif section_of_heading(node.text, self.knowledge, whole_only=True) or heads_no_requirement(node.text, self.knowledge):
@@ -314,9 +337,10 @@ class _Builder:
             self.open.leave_for_sibling(node.kind)
             self._put(node)
             return
-        self.open.leave_text()
-        self.open.leave_indented(node)
-        self.open.leave_introduced(node)
+        if not self.open.stay_in_item(node):
+            self.open.leave_text()
+            self.open.leave_indented(node)
+            self.open.leave_introduced(node)
         self._put(node)
 
     def _add_marked(self, node: Node, marker: Marker) -> None:
@@ -324,6 +348,7 @@ class _Builder:
         circled = marker.label in _CIRCLES and (self.circles_head or heads_no_requirement(node.text, self.knowledge))
         if node.kind == "sign" or circled:
             node.kind = "sign"
+            self.open.leave_names("")
             self.open.leave_indented(node)
             self.open.leave_for_sibling("sign", marker.label)
         elif marker.bullet:

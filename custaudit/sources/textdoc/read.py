@@ -44,6 +44,7 @@ from custaudit.sources.textdoc.titles import bare
 from custaudit.text import normal_form
 
 _WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
+_IN_BRACKETS = re.compile(r"(?<=.)[(\uff08\u3010\u3014\[]([^()\uff08\uff09\u3010\u3011\u3014\u3015\[\]]{2,30})[)\uff09\u3011\u3015\]]$")
 _LONGEST_OUTLINE = 200
 # Of a character in any encoding; and how many of the longest paragraphs may stand on one line, as a table in markup may.
 _MOST_BYTES, _LONG_LINE = 4, 10
@@ -167,7 +168,7 @@ class _Account:
         if not self.rows:
             unlined = self.document.format == "pdf" and not any(isinstance(block, TableBlock) for block in self.document.content)
             key = "textdoc.no_items_without_lines" if unlined else "textdoc.no_items"
-            raise UserError(key, path=self.label, skipped=len(self.skipped))
+            raise UserError(key, path=self.label, skipped=len(self.skipped), reasons=self._reasons())
         title = _title(self.document)
         guess = guess_field(override=override, path=self.label, captions=[title], texts=_texts(self.document))
         register = IdRegister()
@@ -203,6 +204,11 @@ class _Account:
             warnings.append(text("textdoc.warn.columns", **said))
         summary = InputSummary(self.label, kind.kind, len(items) + len(skipped), len(items), skipped)
         return ReadInput(summary, items, understanding, [], warnings)
+
+    def _reasons(self) -> str:
+        """Why the paragraphs are no requirements, each reason with their number, the most frequent first."""
+        counts = Counter(skip.reason for skip in self.skipped)
+        return ", ".join(f"{text(reason)} {count}" for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _kind(self, request: InputRequest, title: str, items: Sequence[Item]) -> KindGuess:
         """What the user, the file's name, its title or its sentences say, else the columns of its lists where most items stand in them."""
@@ -304,7 +310,14 @@ def _other_of_headings(headings: Sequence[str]) -> str | None:
 def _field_over_table(place: TablePlace) -> Field | None:
     """The field that a line over a table names, as such lines tell the tables of several businesses apart."""
     about_links = any(map(is_about_links, place.heading))
-    return None if about_links else next(filter(None, map(field_of_heading, place.captions)), None)
+    names = [name for caption in place.captions for name in _names_in(caption)]
+    return None if about_links or any(map(is_about_links, names)) else next(filter(None, map(field_of_heading, names)), None)
+
+
+def _names_in(caption: str) -> list[str]:
+    """A title, and what stands in brackets at its end, as the business of a list does."""
+    found = _IN_BRACKETS.search(caption.strip())
+    return [caption, found[1]] if found else [caption]
 
 
 def _of_business(reading: TableReading, field: Field | None) -> TableReading:

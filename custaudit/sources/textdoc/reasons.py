@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
 from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
+from custaudit.sources.textdoc.titles import bare
 from custaudit.text import normal_form
 
 
@@ -30,12 +33,29 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
     return _unasked_reason(parts, functional=functional, section=section, marked=marked, introduced=introduced, knowledge=knowledge)
 
 
+def asks_for_parts(lead: str, section: SectionKind | None, knowledge: ClauseKnowledge) -> bool:
+    """Whether a lead-in asks of the system what the clauses under it name, whatever the headings above announce."""
+    return ask_reason(lead, section, marked=True, introduced=False, knowledge=knowledge) is None
+
+
+def bid_reason(text: str, headings: Sequence[str], knowledge: ClauseKnowledge) -> str | None:
+    """Why a clause is no requirement under a heading about what is handed in or about all the rest: it speaks of papers of the bid."""
+    name = normal_form(bare(headings[-1], knowledge)) if headings else ""
+    parts = [plain for sentence in sentences(text) if (plain := normal_form(sentence).strip())]
+    if not parts or not knowledge.bid_heading.match(name) or any(map(knowledge.not_of_bid.search, parts)):
+        return None
+    proposed = bool(knowledge.proposal_heading.match(name))
+    of_bid = all(knowledge.of_bid.search(part) or (proposed and knowledge.of_proposal.search(part)) for part in parts)
+    return "textdoc.contract" if of_bid else None
+
+
 def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowledge: ClauseKnowledge) -> str | None:
     """What a text is, wherever it stands: a line of a table of contents, a question, a party's duty."""
     if len(parts) == 1 and knowledge.contents_line.search(plain_text[-300:]):
         return "textdoc.contents"
-    if parts and all(map(knowledge.question.search, parts)):
-        return "textdoc.question"
+    for kind, says in (("question", knowledge.question), ("definition", knowledge.definition)):
+        if parts and all(map(says.search, parts)):
+            return f"textdoc.{kind}"
     if parts and knowledge.settled_later.search(parts[-1]):
         return "textdoc.contract"
     if _tells_of_document(parts, knowledge):

@@ -62,9 +62,27 @@ def remark_reason(node: Node, knowledge: ClauseKnowledge) -> str | None:
     explained = explained or knowledge.legend_line.search(plain)
     if explained or ((beside_table or note) and knowledge.legend.search(plain)):
         return "textdoc.legend"
-    of_letter = knowledge.courtesy.search(plain) or (not note and (knowledge.letter.search(plain) or closes(plain, knowledge)))
+    of_letter = (
+        knowledge.courtesy.search(plain)
+        or covers(node.text, knowledge)
+        or (not note and (knowledge.letter.search(plain) or closes(plain, knowledge)))
+    )
     told = of_letter or (beside_table and _tells_of_table(node, plain, knowledge)) or (note and _names_only(plain, knowledge))
     return "textdoc.telling" if told or (node.remark and not _asks_of_system(plain, knowledge)) else None
+
+
+def covers(text: str, knowledge: ClauseKnowledge, *, opening: bool = False) -> bool:
+    """Whether a paragraph only asks its reader for what the clauses below it say, as a covering letter does.
+
+    ``opening``: it stands above the first clause, and need not point to those below.
+    """
+    parts = [plain for sentence in sentences(text) if (plain := normal_form(sentence).strip())]
+    if not parts or any(asks(part, knowledge) for part in parts[:-1]):
+        return False
+    if knowledge.covering.search(parts[-1]):
+        return True
+    of_system = knowledge.function.search(parts[-1]) or knowledge.system_act.search(parts[-1])
+    return opening and not of_system and bool(knowledge.opening_request.search(parts[-1]))
 
 
 def is_document_label(text: str, knowledge: ClauseKnowledge, *, opening: bool) -> bool:

@@ -12,6 +12,7 @@ _SENTENCE = re.compile(r"[^\u3002\n]*(?:\u3002[\u300d\u300f)\uff09]*|\n|$)")
 _END = 120
 _LONGEST_NAME = 40
 _LONGEST_KNOWN_HEADING = 20
+_LONGEST_CAPTION = 60
 CLOSING = ("\uff09", ")", "\u3011", "\u3015", "]", "\uff3d")
 """Brackets that may stand behind a sentence."""
 _STOPPED = tuple(f"{bracket}{stop}" for bracket in CLOSING for stop in "\u3002.")
@@ -62,6 +63,12 @@ def closes(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a paragraph ends the document or the list above it, and asks for nothing."""
     plain = normal_form(text).strip()
     return bool(knowledge.closing.match(plain)) and not any(asks(normal_form(part).strip(), knowledge) for part in sentences(plain))
+
+
+def is_caption(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line is the number of a figure, a table or a form, and a name behind it."""
+    short = len(text) <= _LONGEST_CAPTION and "\n" not in text.strip()
+    return short and bool(knowledge.caption.search(normal_form(text).strip())) and not is_sentence(text, knowledge)
 
 
 def is_clause(text: str, knowledge: ClauseKnowledge) -> bool:

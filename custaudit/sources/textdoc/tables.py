@@ -64,6 +64,8 @@ def read_table(
     if pieces is None:
         pieces = revised_rows(place, rows, knowledge, head.columns if head is not None else {})
     if pieces is None:
+        if _is_of_staff(rows, knowledge):
+            return TableReading([LeftOut("textdoc.table_telling", row.page, row.line) for row in rows], [])
         apart = place.section in ("background", "contract") and not (head is not None and _lists_anyway(grid, head, place, knowledge))
         listed = None if apart else _listed(grid, rows, place, knowledge, field)
         if listed is not None:
@@ -75,6 +77,8 @@ def read_table(
 def _lists_anyway(grid: Grid, head: Head, place: TablePlace, knowledge: ClauseKnowledge) -> bool:
     """Whether a table is a list although its heading speaks of the background or the contract: of customizations, by its columns, or
     of functions, which most of its rows ask for."""
+    if _is_under_definitions(place, head, knowledge):
+        return True
     at = head.columns.get("detail")
     if at is None:
         return False
@@ -83,6 +87,20 @@ def _lists_anyway(grid: Grid, head: Head, place: TablePlace, knowledge: ClauseKn
     texts = [normal_form(text) for row in grid.rows[head.body :] if (text := cell_text(row[at]))]
     asked = sum(asks(text, knowledge) and bool(knowledge.function.search(text) or knowledge.system_act.search(text)) for text in texts)
     return asked * 2 > len(texts)
+
+
+def _is_under_definitions(place: TablePlace, head: Head, knowledge: ClauseKnowledge) -> bool:
+    """Whether a table stands under a heading about words, and none of its own headings is about words."""
+    under = any(knowledge.definition_heading.search(normal_form(bare(heading, knowledge))) for heading in place.heading[-1:])
+    of_words = any(normal_form(label) in knowledge.definition_columns for label in head.labels)
+    return place.section == "background" and under and "title" in head.columns and not of_words
+
+
+def _is_of_staff(rows: Sequence[TableRow], knowledge: ClauseKnowledge) -> bool:
+    """Whether a table lists the people of a project: who they are, and how many or with what experience."""
+    labels = {"".join(normal_form(cell).split()) for cell in rows[0].cells}
+    people = labels & (knowledge.staff - knowledge.of_staff), labels & (knowledge.of_staff - knowledge.staff)
+    return all(people)
 
 
 def _other_rows(grid: Grid, rows: list[TableRow], place: TablePlace, knowledge: ClauseKnowledge) -> list[Requirement | LeftOut]:

@@ -117,7 +117,9 @@ class BodyReader:
             if note:
                 self.content.append(Block(f"{_NOTE_SIGN}{note}", read.page, self.progress.line))
         for box in read.boxes:
+            before = len(self.content)
             self._children(box)
+            self.content[before:] = [block._replace(boxed=True) if isinstance(block, Block) else block for block in self.content[before:]]
         if properties is not None and (section := properties.find(w("sectPr"))) is not None and find_value(section, "type") != "continuous":
             self.progress.break_page()
 

@@ -16,6 +16,7 @@ from custaudit.sources.model import Limits
 from custaudit.sources.textdoc.blocks import Block, TableBlock, TextDocument
 from custaudit.sources.textdoc.docx.body import BodyReader, has_rendered_pages
 from custaudit.sources.textdoc.docx.numbering import read_numbering
+from custaudit.sources.textdoc.docx.pictures import without_picture_labels
 from custaudit.sources.textdoc.docx.progress import Progress
 from custaudit.sources.textdoc.docx.wordxml import STRICT, TRANSITIONAL, read_styles, w
 from custaudit.sources.textdoc.handwrapped import unwrapped
@@ -68,8 +69,8 @@ def read_docx(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge
         if count
     ]
     content, left_out = reader.finished()
-    content = unwrapped(content, knowledge)
-    return TextDocument("docx", None, content, left_out, notes)
+    content, labels = without_picture_labels(unwrapped(content, knowledge), knowledge)
+    return TextDocument("docx", None, content, [*left_out, *labels], notes)
 
 
 def _length(block: Block | TableBlock) -> int:

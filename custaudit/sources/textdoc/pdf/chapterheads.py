@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.pdf.layout import MARGIN, PageLayout
+from custaudit.sources.textdoc.pdf.layout import PageLayout
 from custaudit.sources.textdoc.pdf.lines import Fragment
+from custaudit.sources.textdoc.pdf.runningheads import MARGIN
 from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.text import normal_form
 

@@ -16,10 +16,10 @@ from custaudit.sources.textdoc.pdf.opencolumns import Columns
 from custaudit.sources.textdoc.pdf.openlists import open_lists
 from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
 from custaudit.sources.textdoc.pdf.placed import PlacedTable, ruled_tables, unruled_tables
+from custaudit.sources.textdoc.pdf.runningheads import Heads, heads_of
 from custaudit.sources.textdoc.pdf.turn import edge_lines, is_vertical, turned
+from custaudit.sources.textdoc.pdf.watermarks import without_watermarks
 
-MARGIN = 0.12
-"""Of the height of a page: how far from its edges a line may be one of its head or foot."""
 # Of the height of a line: where one that strikes it through runs.
 _MIDDLE = (0.35, 0.68)
 _FEWEST_STRUCK, _ALL_ALONG = 3, 0.8
@@ -30,7 +30,8 @@ class PageLayout(NamedTuple):
 
     ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through, ``unsure`` the lists whose
     rows cannot be told, ``columns`` those of a list that may go on on the next page,
-    ``scan``: an image covers most of the page."""
+    ``scan``: an image covers most of the page, ``heads`` its uppermost lines, ``marks`` those of footnotes that may stand on a further
+    page, ``watermarks`` what was written under the text."""
 
     number: int
     height: float
@@ -43,6 +44,9 @@ class PageLayout(NamedTuple):
     unsure: int = 0
     scan: bool = False
     columns: Columns | None = None
+    heads: Heads = frozenset()
+    marks: frozenset[str] = frozenset()
+    watermarks: frozenset[tuple[str, int]] = frozenset()
 
 
 def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: PageLayout | None = None) -> PageLayout:
@@ -51,16 +55,19 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
     ``before`` is the page before: the last page of two columns often fills little of them, and lists go on without their headings.
     """
     edges: list[Fragment] = []
+    page, watermarks = without_watermarks(page)
     if is_vertical(page):
         edges = [one_line(row)._replace(top=page.width - 1, bottom=page.width) for row in rows_of(edge_lines(page))]
         page = turned(page)
     struck = sum(_is_struck(line, page.horizontal) for line in lines_of(page.glyphs)) if page.horizontal else 0
-    lists = open_lists(page, number, knowledge, before.columns if before is not None else None)
+    heads = heads_of(page)
+    lists = open_lists(page, number, knowledge, before.columns if before is not None else None, before.heads if before else frozenset())
     page = lists.rest
     if page.horizontal:
         page = with_columns(page, lines_of(page.glyphs))
     ruled, outside = ruled_tables(page, number, knowledge)
-    text, notes = parted(lines_of(outside), page.height)
+    marks = before.marks if before is not None else frozenset()
+    text, notes, marks = parted(lines_of(outside), page.height, page.horizontal, marks, knowledge)
     unruled, rows = unruled_tables(text, number)
     gutter = find_gutter(rows, before.gutter if before is not None else None, knowledge) if any(rows) else None
     parts = in_order(rows, [*lists.tables, *ruled, *unruled], gutter)
@@ -69,7 +76,22 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
     gap = median(gaps) if gaps else 0.0
     blank = not page.glyphs and not lists.tables and page.image
     parts = [*parts, *edges]
-    return PageLayout(number, page.height, parts, gap, blank, gutter, len(notes), struck, lists.unsure, page.scan, lists.columns)
+    return PageLayout(
+        number,
+        page.height,
+        parts,
+        gap,
+        blank,
+        gutter,
+        footnotes=len(notes),
+        struck=struck,
+        unsure=lists.unsure,
+        scan=page.scan,
+        columns=lists.columns,
+        heads=heads,
+        marks=marks,
+        watermarks=watermarks,
+    )
 
 
 def _is_struck(line: Sequence[Glyph], edges: Sequence[Edge]) -> bool:

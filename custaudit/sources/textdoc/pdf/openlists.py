@@ -17,6 +17,7 @@ from custaudit.sources.textdoc.pdf.openrows import CellLine, Lines, rows_of_list
 from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
 from custaudit.sources.textdoc.pdf.placed import PlacedTable, cell_text
 from custaudit.sources.textdoc.pdf.ruled import find_tables
+from custaudit.sources.textdoc.pdf.runningheads import Heads, head_of, is_page_number
 from custaudit.text import normal_form
 
 # Of the width of a list: how much of it a line between its rows takes, and of a column that it leaves out.
@@ -25,6 +26,8 @@ _ALONG, _LEFT_OUT, _MARGIN = 0.6, 0.2, 0.12
 # In points: drawn lines as near to each other are one.
 _NEAR = 1.5
 _FEWEST_LEVELS, _MOST_RUNNING_TITLES = 2, 2
+# Of the width of a page: what stands further right is no number of a row.
+_ASIDE = 0.3
 # A row fills this many columns, and so many of the rows do.
 _FILLED, _MOST = 2, 0.5
 
@@ -41,8 +44,8 @@ class OpenLists(NamedTuple):
     columns: Columns | None = None
 
 
-def open_lists(page: PageContent, number: int, knowledge: ClauseKnowledge, before: Columns | None) -> OpenLists:
-    """The lists of a page under a line of known headings, or going on from the page before."""
+def open_lists(page: PageContent, number: int, knowledge: ClauseKnowledge, before: Columns | None, heads: Heads = frozenset()) -> OpenLists:
+    """The lists of a page under a line of known headings, or going on from the page before; ``heads`` are the uppermost lines there."""
     glyphs = _free(page, knowledge)
     if not glyphs:
         return OpenLists([], page)
@@ -55,6 +58,9 @@ def open_lists(page: PageContent, number: int, knowledge: ClauseKnowledge, befor
     last: Columns | None = None
     while index < len(levels):
         head = head_at(levels, index, em)
+        if head is None and not tables and head_of(levels[index]) in heads:
+            index += 1
+            continue
         extent = _extent(levels, index, head, rules, em, before if not tables and index <= _MOST_RUNNING_TITLES else None)
         if extent is None or _is_crossed(page, extent, levels):
             index += 1
@@ -93,7 +99,9 @@ def _free(page: PageContent, knowledge: ClauseKnowledge) -> list[Glyph]:
     furniture: set[int] = set()
     for line in lines_of(glyphs):
         at_edge = line[0].bottom < page.height * _MARGIN or line[0].top > page.height * (1 - _MARGIN)
-        if at_edge and knowledge.page_furniture.search(normal_form(one_line(fragments(line)).text).strip()):
+        words = one_line(fragments(line)).text
+        numbers = knowledge.page_furniture.search(normal_form(words).strip())
+        if at_edge and (numbers or (line[0].left > page.width * _ASIDE and is_page_number(words, knowledge))):
             furniture.update(map(id, line))
     return [glyph for glyph in glyphs if id(glyph) not in furniture]
 

@@ -21,6 +21,8 @@ _THIN = 3.0
 _DRAWING = 50
 _SHORTEST_EDGE = 4.0
 _LONGEST_NAME = 200
+# In degrees; a page that was scanned askew is turned by less.
+_SLANTED = 12.0
 # Of the area of a page: an image as large as this is that of a page.
 _SCAN = 0.5
 _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
@@ -28,7 +30,8 @@ _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
 
 class Glyph(NamedTuple):
     """A character; distances in points from the upper left corner. ``spaced``: a blank was written before it;
-    ``font`` stands for the typeface, ``foot`` is the height of the line it stands on, wherever its own box ends."""
+    ``font`` stands for the typeface, ``foot`` is the height of the line it stands on, wherever its own box ends; ``slanted``: it is
+    turned by no right angle, as those of a watermark are."""
 
     text: str
     left: float
@@ -38,6 +41,7 @@ class Glyph(NamedTuple):
     spaced: bool
     font: int
     foot: float
+    slanted: bool = False
 
 
 LATIN_GAP = 0.14
@@ -148,7 +152,8 @@ def _glyphs(page: pypdfium2.PdfPage, turn: _Turn, width: float, height: float) -
         foot = turn.point(origin_x.value, origin_y.value)[1]
         size = max(right - left, bottom - top)
         foot = foot if top - size <= foot <= bottom + size else (top + bottom) / 2
-        glyphs.append(Glyph(written, left, top, right, bottom, spaced, _font(textpage, index, fonts), foot))
+        slanted = _SLANTED < math.degrees(raw.FPDFText_GetCharAngle(textpage, index)) % 90 < 90 - _SLANTED
+        glyphs.append(Glyph(written, left, top, right, bottom, spaced, _font(textpage, index, fonts), foot, slanted))
         spaced = False
     textpage.close()
     return glyphs

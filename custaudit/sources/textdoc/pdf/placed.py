@@ -24,6 +24,8 @@ class PlacedTable(NamedTuple):
     right: float
     row: int = 0
     bottom: float = 0.0
+    tops: tuple[float, ...] = ()
+    """Where each row of a table drawn with lines begins."""
 
 
 def ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> tuple[list[PlacedTable], list[Glyph]]:
@@ -79,7 +81,11 @@ def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: Clause
         if down * across > 1:
             spans.setdefault(cell.row, []).append((cell.column, down, across))
     rows = tuple(TableRow(tuple(row), page, number, tuple(spans.get(number - 1, ()))) for number, row in enumerate(texts, start=1))
-    return PlacedTable(rows, table.columns, table.left, table.top, table.right)
+    tops: dict[int, float] = {}
+    for cell in table.cells:
+        tops[cell.row] = min(cell.top, tops.get(cell.row, cell.top))
+    places = tuple(tops[row] for row in sorted(tops))
+    return PlacedTable(rows, table.columns, table.left, table.top, table.right, tops=places if len(places) == len(rows) else ())
 
 
 def cell_text(glyphs: list[Glyph], left: float, right: float, knowledge: ClauseKnowledge) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter
 from pathlib import Path
 
@@ -14,29 +13,32 @@ from custaudit.sources.model import Limits
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import Line, join_lines
-from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.pdf.chapterheads import chapter_heads
-from custaudit.sources.textdoc.pdf.layout import MARGIN, PageLayout, lay_out
+from custaudit.sources.textdoc.pdf.furniture import furniture
+from custaudit.sources.textdoc.pdf.layout import PageLayout, lay_out
 from custaudit.sources.textdoc.pdf.lines import Fragment
 from custaudit.sources.textdoc.pdf.lonenumbers import with_numbers
 from custaudit.sources.textdoc.pdf.placed import PlacedTable
 from custaudit.sources.textdoc.pdf.process import pages_of
+from custaudit.sources.textdoc.pdf.sidepages import joined_sides
 from custaudit.sources.textdoc.pdf.stamps import is_stamped
+from custaudit.sources.textdoc.sections import asks
 from custaudit.sources.textdoc.tablepages import joined_rows
 from custaudit.text import normal_form
 
-_SAME_HEIGHT = 6.0
-_MANY_PAGES = 10
 _LARGER = 1.15
 _SAME_SIZE = 0.92
 _DEEPEST_LEVEL = 4
+_END = 120
 # In usual gaps between lines, and in heights of a character: a wider gap parts paragraphs.
 _GAP, _WIDER = 1.6, 0.4
 _OTHER_SIZE = 0.12
 # The edge is as far as the longest line goes; another line that ends this many characters before it may have been broken there.
 _BROKEN_WITHIN = 1.6
-_MOST_DIGITS = 9
-_DIGITS = re.compile("[0-9]+")
+# A line that begins so far right, of the way across, ends with no word that goes on below.
+_ASIDE = 0.45
+_FULL_STOP = "\u3002"
+_FEWEST_SENTENCES, _SENTENCE_EVERY = 2, 4
 
 
 def read_pdf(path: Path, label: str, limits: Limits, knowledge: ClauseKnowledge) -> TextDocument:
@@ -69,14 +71,14 @@ def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge)
     left_out: list[LeftOut] = []
     images = [layout.number for layout in layouts if layout.blank_with_image or is_stamped(layout, knowledge)]
     left_out.extend(LeftOut("textdoc.no_text_page", page=number) for number in images)
-    furniture = _furniture(layouts, knowledge) | chapter_heads(layouts, knowledge)
+    left = furniture(layouts, knowledge) | chapter_heads(layouts, knowledge)
     pages: list[list[Fragment | PlacedTable]] = []
     for layout in layouts:
         body: list[Fragment | PlacedTable] = []
         row = 0
         for part in layout.parts:
             row += 1
-            if isinstance(part, Fragment) and id(part) in furniture:
+            if isinstance(part, Fragment) and id(part) in left:
                 left_out.append(LeftOut("textdoc.furniture", layout.number, row))
             elif isinstance(part, Fragment):
                 body.append(part._replace(row=row))
@@ -86,11 +88,15 @@ def _document(layouts: list[PageLayout], label: str, knowledge: ClauseKnowledge)
                 )
                 row += len(part.rows) - 1
         left_out.extend(LeftOut("textdoc.footnote", layout.number, row + line) for line in range(1, layout.footnotes + 1))
+        left_out.extend(LeftOut("textdoc.furniture", layout.number) for _ in layout.watermarks)
         pages.append(with_numbers(body, knowledge))
+    pages, apart = joined_sides(pages)
     notes = [text("textdoc.warn.no_text_pages", place=label, pages=_spelled(images))] if images else []
     unsure = [layout.number for layout in layouts if layout.unsure]
     if unsure:
         notes.append(text("textdoc.warn.unsure_lists", place=label, pages=_spelled(unsure)))
+    if apart:
+        notes.append(text("textdoc.warn.side_pages", place=label, pages=_spelled(apart)))
     struck = sum(layout.struck for layout in layouts)
     if struck:
         notes.append(text("textdoc.warn.struck_lines", place=label, count=struck))
@@ -103,55 +109,24 @@ def _spelled(pages: list[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def _furniture(layouts: list[PageLayout], knowledge: ClauseKnowledge) -> set[int]:
-    """Lines near the upper and lower edge that number the page, or say the same at the same place of other pages."""
-    found: set[int] = set()
-    alike: dict[tuple[str, int], list[tuple[int, Fragment]]] = {}
-    for layout in layouts:
-        for part in layout.parts:
-            if not isinstance(part, Fragment) or (layout.height * MARGIN <= part.bottom and part.top <= layout.height * (1 - MARGIN)):
-                continue
-            plain = normal_form(part.text).strip()
-            if knowledge.page_furniture.search(plain):
-                found.add(id(part))
-            elif not plain.endswith("\u3002") and not (part.column and part.right > part.edge - part.size):
-                alike.setdefault((_DIGITS.sub("#", plain), round(part.top / _SAME_HEIGHT)), []).append((layout.number, part))
-    needed = 2 if len(layouts) < _MANY_PAGES else 3
-    for lines in alike.values():
-        if len({page for page, _ in lines}) >= needed and _is_running(lines, knowledge):
-            found.update(id(part) for _, part in lines)
-    return found
-
-
-def _is_running(lines: list[tuple[int, Fragment]], knowledge: ClauseKnowledge) -> bool:
-    """Whether every number in lines that are otherwise the same stays as it is or counts with the pages, as that of no heading does."""
-    values = [[int(digits[-_MOST_DIGITS:]) for digits in _DIGITS.findall(normal_form(part.text))] for _, part in lines]
-    pages = [page for page, _ in lines]
-    columns = list(zip(*values, strict=True))
-    if all(len(set(column)) == 1 for column in columns):
-        return True
-    marker = split_marker(lines[0][1].text, knowledge)[0]
-    if marker is not None and not marker.bullet:
-        return False
-    return all(len(set(column)) == 1 or len({value - page for value, page in zip(column, pages, strict=True)}) == 1 for column in columns)
-
-
 def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:
     lines = [part for page in pages for part in page if isinstance(part, Fragment)]
-    levels = _levels(lines)
+    levels = _levels(lines, knowledge)
     font = _main_font(lines)
     content: list[Block | TableBlock] = []
     waiting: list[Line] = []
     last_table: PlacedTable | None = None
+    last_line: Fragment | None = None
     for page, layout in zip(pages, layouts, strict=True):
         before: Fragment | None = None
         for part in page:
             if isinstance(part, Fragment):
-                waiting.append(_line(part, before, layout, levels)._replace(strong=part.font != font))
-                before, last_table = part, None
+                line = _line(part, before, layout, levels)._replace(strong=part.font != font)
+                waiting.append(line._replace(apart=line.apart or (before is None and last_line is not None and _is_over(last_line, part))))
+                before, last_line, last_table = part, part, None
                 continue
             content.extend(join_lines(waiting, knowledge))
-            waiting, before = [], None
+            waiting, before, last_line = [], None, None
             if last_table is not None and last_table.columns == part.columns and isinstance(content[-1], TableBlock):
                 content[-1] = TableBlock(joined_rows(content[-1].rows, part.rows))
             else:
@@ -178,6 +153,11 @@ def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: d
     )
 
 
+def _is_over(last: Fragment, first: Fragment) -> bool:
+    """Whether the last line of a page does not go on in the first of the next: it stands at the right, or in another size."""
+    return last.left - last.margin > (last.edge - last.margin) * _ASIDE or _is_other_size(first, last)
+
+
 def _is_other_size(part: Fragment, before: Fragment) -> bool:
     """Whether two lines are set in different sizes; the height alone tells only which characters a short line holds."""
     other_height = abs(part.size - before.size) > part.size * _OTHER_SIZE
@@ -192,14 +172,26 @@ def _main_font(lines: list[Fragment]) -> int:
     return weights.most_common(1)[0][0] if weights else 0
 
 
-def _levels(lines: list[Fragment]) -> dict[float, int]:
-    """The sizes of type that are larger than the text's own, the largest first."""
+def _levels(lines: list[Fragment], knowledge: ClauseKnowledge) -> dict[float, int]:
+    """The sizes of type that are larger than the text's own, the largest first.
+
+    The text's own size is that of most of it, tables of contents aside, or a larger one in which whole sentences are set.
+    """
     weights: Counter[float] = Counter()
+    counts: Counter[float] = Counter()
+    ended: Counter[float] = Counter()
     for line in lines:
+        plain = normal_form(line.text)
+        if knowledge.contents_line.search(plain[-_END:]):
+            continue
         weights[line.size] += len(line.text)
+        counts[line.size] += 1
+        ended[line.size] += line.text.rstrip().endswith(_FULL_STOP) or asks(plain.strip(), knowledge)
     if not weights:
         return {}
     body = max(weights, key=lambda size: (weights[size], -size))
+    of_text = (size for size in ended if ended[size] >= _FEWEST_SENTENCES and ended[size] * _SENTENCE_EVERY >= counts[size])
+    body = max(body, *of_text, body)
     levels: dict[float, int] = {}
     rank, largest = 0, math.inf
     for size in sorted((size for size in weights if size >= body * _LARGER), reverse=True):

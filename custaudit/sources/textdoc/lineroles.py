@@ -1,0 +1,47 @@
+"""Lines whose place in the whole document says what they are: plain headings over running text, notes at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from custaudit.sources.textdoc.blocks import Block, TableBlock
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.sections import asks, is_sentence, says_nothing, sentences
+from custaudit.text import normal_form
+
+_SEVERAL = 2
+
+
+def plain_headings(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
+    """The plain lines that name a matter over sentences about it, by their ids; the title of a letter alone is none."""
+    found: set[int] = set()
+    for block, below in pairwise(content[1:]):
+        if isinstance(block, Block) and isinstance(below, Block) and _names_matter(block, knowledge):
+            sign, text = split_marker(below.text, knowledge)
+            if sign is not None or is_sentence(text, knowledge):
+                found.add(id(block))
+    return found if len(found) >= _SEVERAL else set()
+
+
+def _names_matter(block: Block, knowledge: ClauseKnowledge) -> bool:
+    if block.level is not None or block.number or split_marker(block.text, knowledge)[0] is not None:
+        return False
+    return bool(knowledge.matters.search(normal_form(block.text).strip()))
+
+
+def closing_notes(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
+    """The notes at the end of a document that ask for nothing, by their ids; closing words may stand below them."""
+    found: set[int] = set()
+    for block in reversed(content):
+        if not isinstance(block, Block):
+            break
+        marker = split_marker(block.text, knowledge)[0]
+        if says_nothing(block.text, knowledge):
+            continue
+        noted = marker is not None and marker.note and knowledge.closing_note.match(normal_form(block.text).strip())
+        if not noted or any(asks(normal_form(part).strip(), knowledge) for part in sentences(block.text)):
+            break
+        found.add(id(block))
+    return found
