@@ -124,6 +124,22 @@ def held_out_scores(classifier: Classifier, data: LabelledFeatures, axis: RuleAx
     return np.where(data.allowed[axis], scores, IMPOSSIBLE)
 
 
+def shift_to_proportion(labelled: Sequence[Labelled], codes: NDArray[np.intp], axis: RuleAxis) -> Vector:
+    """What to add to the score of each code, since items made in pairs hold some codes more often than real lists do.
+
+    ``codes`` are the items' numbers in ``CODES[axis]``, -1 where the axis does not apply. Nothing is added without such items.
+    """
+    shift: Vector = np.log(_shares(codes[in_proportion(labelled)], axis) / _shares(codes, axis))
+    return shift
+
+
+def _shares(codes: NDArray[np.intp], axis: RuleAxis) -> Vector:
+    """How large a share of the items each code has; one that no item has counts as if one had it."""
+    counts = np.bincount(codes[codes >= 0], minlength=len(CODES[axis])) + 1
+    shares: Vector = counts / counts.sum()
+    return shares
+
+
 def temperature(scores: Matrix, codes: NDArray[np.intp]) -> float:
     """The divisor that makes the held-out confidence of these scores most truthful."""
     grid = np.linspace(0.5, 4.0, 71)
@@ -152,6 +168,7 @@ def cross_validate(classifier: Classifier, labelled: Sequence[Labelled], functio
     probabilities: dict[RuleAxis, Matrix] = {}
     for axis in FITTED_AXES:
         scores = held_out_scores(classifier, data, axis, [entry.style for entry in labelled])
+        scores += shift_to_proportion(labelled, data.codes[axis], axis)
         known = [row for row in in_proportion(labelled) if data.codes[axis][row] >= 0]
         temperatures[axis] = temperature(scores[known], data.codes[axis][known])
         probabilities[axis] = softmax(scores / temperatures[axis])
@@ -168,6 +185,7 @@ def fit_weights(classifier: Classifier, labelled: Sequence[Labelled], held_out: 
     first_cue = data.numbering.first_cue
     for axis in FITTED_AXES:
         found, bias = fit_axis(classifier, data, axis, everything)
+        bias = bias + shift_to_proportion(labelled, data.codes[axis], axis)
         axes[axis] = AxisFit(bias=_rounded(CODES[axis], bias), temperature=held_out.temperatures[axis])
         for row, name in enumerate(data.numbering.names[:first_cue]):
             kept = {code: weight for code, weight in _rounded(CODES[axis], found[row]).items() if abs(weight) >= _SMALLEST_WEIGHT}

@@ -20,8 +20,8 @@ _NEEDED = ("id", "field", "title", "detail", "type", "domain")
 class Labelled(Struct, frozen=True):
     """An item with its labels; ``sections`` best first, empty when the standard has none or was not asked.
 
-    ``in_pair`` marks an item made to stand beside another from which a detail sets it apart. Such items teach what the
-    detail decides; in real lists they are rarer.
+    ``in_pair`` marks an item made to stand beside others from which a detail or the sense of the same words sets it apart. Such
+    items teach what the detail decides; in real lists they are rarer.
     """
 
     item: Item

@@ -86,4 +86,4 @@ def test_confidence_is_learned_from_every_fourth_item_made_in_a_pair() -> None:
 
 def test_the_files_of_pairs_are_read_as_such() -> None:
     in_pairs = {writer(one): one.in_pair for one in labelled_items()}
-    assert [name for name, made in in_pairs.items() if made] == ["wh", "wr", "ws", "wt"]
+    assert [name for name, made in in_pairs.items() if made] == ["wh", "wr", "ws", "wt", "wu", "wv", "wx", "wy", "wz"]
