@@ -157,7 +157,9 @@ class _Cutter:
             return False
         above = list(node.ancestors())
         opening = not self.begun and len(above) <= 1
-        return all(map(self._is_heading, above[:1])) and is_document_label(node.text, self.knowledge, opening=opening)
+        return all(part is self.first or self._is_heading(part) for part in above[:1]) and is_document_label(
+            node.text, self.knowledge, opening=opening
+        )
 
     def _is_title(self, node: Node) -> bool:
         """Whether the first line of a document is a name; the head of a letter or a mail has a colon."""

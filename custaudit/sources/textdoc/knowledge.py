@@ -76,6 +76,7 @@ class ClauseFile(FileShape, frozen=True):
     markers: list[MarkerRule]
     orders: Orders
     references: list[str]
+    counted: list[str]
     bracket_heading: str
     bracket_title: str
     paren_title: str
@@ -90,6 +91,11 @@ class ClauseFile(FileShape, frozen=True):
     remark_heads: str
     courtesy: str
     letter: str
+    greeting: str
+    introduces_writer: str
+    sends: str
+    rider: str
+    contact: str
     meeting: str
     settled_later: str
     of_document: str
@@ -116,6 +122,7 @@ class ClauseFile(FileShape, frozen=True):
     question: str
     functions: str
     system_acts: list[str]
+    acts_beside_party: str
     works_on_data: str
     changes: list[str]
     answers: list[str]
@@ -124,6 +131,7 @@ class ClauseFile(FileShape, frozen=True):
     box_labels: list[str]
     opening_labels: list[str]
     document_labels: list[str]
+    minutes_labels: list[str]
     captions: list[str]
     of_names_above: str
     covering: list[str]
@@ -163,6 +171,7 @@ class ClauseKnowledge:
     any_marker: re.Pattern[str]
     orders: Orders
     references: re.Pattern[str]
+    counted: re.Pattern[str]
     bracket_heading: re.Pattern[str]
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
@@ -177,6 +186,11 @@ class ClauseKnowledge:
     remark_heads: re.Pattern[str]
     courtesy: re.Pattern[str]
     letter: re.Pattern[str]
+    greeting: re.Pattern[str]
+    introduces_writer: re.Pattern[str]
+    sends: re.Pattern[str]
+    rider: re.Pattern[str]
+    contact: re.Pattern[str]
     meeting: re.Pattern[str]
     settled_later: re.Pattern[str]
     of_document: re.Pattern[str]
@@ -203,6 +217,7 @@ class ClauseKnowledge:
     question: re.Pattern[str]
     function: re.Pattern[str]
     system_act: re.Pattern[str]
+    acts_beside_party: re.Pattern[str]
     works_on_data: re.Pattern[str]
     change: re.Pattern[str]
     answers: frozenset[str]
@@ -214,6 +229,7 @@ class ClauseKnowledge:
     box_labels: frozenset[str]
     opening_labels: frozenset[str]
     document_labels: frozenset[str]
+    minutes_labels: frozenset[str]
     caption: re.Pattern[str]
     of_names_above: re.Pattern[str]
     covering: re.Pattern[str]
@@ -257,6 +273,7 @@ def clause_knowledge() -> ClauseKnowledge:
         any_marker=_either([_GROUP_NAME.sub("(?:", rule.pattern) for rule in file.markers]),
         orders=file.orders,
         references=_any_of(file.references),
+        counted=_any_of(file.counted),
         bracket_heading=re.compile(file.bracket_heading),
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
@@ -271,6 +288,11 @@ def clause_knowledge() -> ClauseKnowledge:
         remark_heads=re.compile(file.remark_heads),
         courtesy=re.compile(file.courtesy),
         letter=re.compile(file.letter),
+        greeting=re.compile(file.greeting),
+        introduces_writer=re.compile(file.introduces_writer),
+        sends=re.compile(file.sends),
+        rider=re.compile(file.rider),
+        contact=re.compile(file.contact),
         meeting=re.compile(file.meeting),
         settled_later=re.compile(file.settled_later),
         of_document=re.compile(file.of_document),
@@ -297,6 +319,7 @@ def clause_knowledge() -> ClauseKnowledge:
         question=re.compile(file.question),
         function=_any_of(normal_form(word) for word in file.functions.split()),
         system_act=_either(file.system_acts),
+        acts_beside_party=re.compile(file.acts_beside_party),
         works_on_data=re.compile(file.works_on_data),
         change=_any_of(map(normal_form, file.changes)),
         answers=frozenset(map(normal_form, file.answers)),
@@ -308,6 +331,7 @@ def clause_knowledge() -> ClauseKnowledge:
         box_labels=frozenset(map(normal_form, file.box_labels)),
         opening_labels=frozenset(map(normal_form, file.opening_labels)),
         document_labels=frozenset(map(normal_form, file.document_labels)),
+        minutes_labels=frozenset(map(normal_form, file.minutes_labels)),
         caption=_either(file.captions),
         of_names_above=re.compile(file.of_names_above),
         covering=_either(file.covering),

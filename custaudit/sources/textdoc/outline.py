@@ -15,7 +15,7 @@ from custaudit.sources.textdoc.lines import is_remark
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.remarks import Remarks, covers
+from custaudit.sources.textdoc.remarks import Remarks, covers, greeting_end
 from custaudit.sources.textdoc.sections import (
     closes,
     heads_no_requirement,
@@ -38,7 +38,7 @@ _BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 # Under a table these stand before a note, elsewhere before a clause.
 _STARS = ("*", "\uff0a")
 # Circles before names head what follows, as in minutes, where all of a document do.
-_CIRCLES = ("\u25cb", "\u3007")
+_CIRCLES = ("\u25cb", "\u3007", "\u25ef")
 _LONGEST_CIRCLED = 25
 # A note that stands so far left of a name speaks of more than that name.
 _ASIDE = 0.4
@@ -60,6 +60,7 @@ class _Builder:
         self.circles_head = False
         self.matters: set[int] = set()
         self.closing_notes: set[int] = set()
+        self.foot: set[str] = set()
         self.remarks = Remarks(knowledge)
 
     def build(self, content: Sequence[Block | TableBlock]) -> list[Node]:
@@ -69,6 +70,7 @@ class _Builder:
         if any(self._heads_contents(block.text) for block in texts):
             self.waiting.update(map(self._bare, texts))
         self.circles_head = self._circles_head(content)
+        self.foot = self._foot(texts)
         parts = self._parts(content)
         blocks = [part for part, _ in parts]
         listed = listed_signs(blocks, self.knowledge)
@@ -92,6 +94,11 @@ class _Builder:
             found += [(part, None) for part in parts[:-1]]
             found.append((parts[-1], following))
         return found
+
+    def _foot(self, texts: Sequence[Block]) -> set[str]:
+        """The one line of a document that tells whom to ask: it is no department of the clause above it."""
+        lines = [block.text for block in texts if (line := labelled(block.text, self.knowledge)) and line.column == "department"]
+        return {line.strip() for line in lines if len(lines) == 1 and self.knowledge.contact.search(normal_form(line))}
 
     def _add_table(self, table: TableBlock) -> None:
         self.remarks.close()
@@ -132,6 +139,9 @@ class _Builder:
                 parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{line}")
             else:
                 parts.append(block._replace(text=line) if not parts else block._replace(text=line, number="", depth=None, level=None))
+        end = greeting_end(parts[0].text, self.knowledge) if not block.number and block.level is None else 0
+        if parts[0].text[end:].strip() and end:
+            parts[:1] = [parts[0]._replace(text=parts[0].text[:end].strip()), parts[0]._replace(text=parts[0].text[end:].strip())]
         return parts
 
     def _add(self, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
@@ -250,7 +260,7 @@ class _Builder:
             return False
         if line.column == "reason":
             self.nodes[-1].reason = "\n".join(filter(None, (self.nodes[-1].reason, line.rest)))
-        elif line.column == "department" and line.certain and self.nodes[-1].parent is not self.open.root:
+        elif line.column == "department" and line.certain and node.text not in self.foot and self.nodes[-1].parent is not self.open.root:
             self.nodes[-1].department = line.rest
         else:
             return False
@@ -262,6 +272,8 @@ class _Builder:
         Under the title of the document it may name who wrote it.
         """
         if len(self.nodes) <= _FIRST_LINES and names_unit(node.text):
+            return False
+        if self.knowledge.rider.match(node.text.strip()):
             return False
         if not self.knowledge.paren_title.fullmatch(node.text.strip()) or not isinstance(following, Block):
             return False
@@ -276,8 +288,11 @@ class _Builder:
         note = _is_note(node)
         if (node.marker is not None and not note) or self._stands_alone(node, following):
             return False
+        bounds = (
+            previous.marker is not None and is_sentence(previous.text, self.knowledge) and self.knowledge.rider.match(node.text.strip())
+        )
         under_bullet = previous.marker is not None and previous.marker.bullet
-        if under_bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0):
+        if bounds or (under_bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0)):
             return True
         if under_bullet and node.indent > previous.indent + _ASIDE and is_remark(node.text):
             return True

@@ -34,6 +34,7 @@ from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
+from custaudit.sources.textdoc.gluednumbers import with_gaps
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
@@ -64,7 +65,7 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     if not document.content:
         raise UserError("textdoc.empty", path=request.label)
     _check_lengths(request.label, document, limits)
-    nodes = build_outline(with_forms(document.content, knowledge), knowledge, limits.nesting)
+    nodes = build_outline(with_gaps(with_forms(document.content, knowledge), knowledge), knowledge, limits.nesting)
     override = request.field or field
     account = _Account(request.label, document)
     tables = [block for block in document.content if isinstance(block, TableBlock)]

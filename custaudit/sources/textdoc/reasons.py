@@ -62,7 +62,8 @@ def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowle
         return "textdoc.of_document"
     if parts and not functional and all(map(knowledge.bidding.search, parts)):
         return "textdoc.contract"
-    return "textdoc.party" if knowledge.party.search(plain_text) and not functional else None
+    of_party = knowledge.party.search(plain_text) and not functional and not knowledge.acts_beside_party.search(plain_text)
+    return "textdoc.party" if of_party else None
 
 
 def _tells_of_document(parts: list[str], knowledge: ClauseKnowledge) -> bool:

@@ -65,7 +65,7 @@ def remark_reason(node: Node, knowledge: ClauseKnowledge) -> str | None:
     of_letter = (
         knowledge.courtesy.search(plain)
         or covers(node.text, knowledge)
-        or (not note and (knowledge.letter.search(plain) or closes(plain, knowledge)))
+        or (not note and (knowledge.letter.search(plain) or closes(plain, knowledge) or _greets(node.text, knowledge)))
     )
     told = of_letter or (beside_table and _tells_of_table(node, plain, knowledge)) or (note and _names_only(plain, knowledge))
     return "textdoc.telling" if told or (node.remark and not _asks_of_system(plain, knowledge)) else None
@@ -85,11 +85,37 @@ def covers(text: str, knowledge: ClauseKnowledge, *, opening: bool = False) -> b
     return opening and not of_system and bool(knowledge.opening_request.search(parts[-1]))
 
 
+def greeting_end(text: str, knowledge: ClauseKnowledge) -> int:
+    """Where the greeting at the beginning of a paragraph ends, with who writes it; 0 if it has none."""
+    end = length = 0
+    greeted = False
+    for sentence in sentences(text):
+        plain = normal_form(sentence).strip()
+        if plain and not knowledge.greeting.search(plain) and not knowledge.introduces_writer.search(plain):
+            break
+        greeted = greeted or bool(knowledge.greeting.search(plain))
+        length += len(sentence)
+        end = length if greeted else 0
+    return end
+
+
+def _greets(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a paragraph only greets its reader and says what the letter sends."""
+    parts = [plain for sentence in sentences(text[greeting_end(text, knowledge) :]) if (plain := normal_form(sentence).strip())]
+    return all(map(knowledge.sends.search, parts))
+
+
 def is_document_label(text: str, knowledge: ClauseKnowledge, *, opening: bool) -> bool:
     """Whether a line is a label and a name, such as who wrote the document; ``opening``: it stands under the title."""
-    label, colon, content = normal_form(text).strip().partition(":")
+    plain = normal_form(text).strip()
+    label, colon, content = plain.partition(":")
+    if opening and not colon:
+        label, *contents = text.split(maxsplit=1)
+        known = normal_form(label) in knowledge.minutes_labels
+        return known and any(len(name) <= _LONGEST_NAME and not is_sentence(name, knowledge) for name in contents)
     label = label.strip(_AROUND)
-    known = label in knowledge.document_labels or (opening and label in knowledge.opening_labels)
+    in_opening = label in knowledge.opening_labels or label in knowledge.minutes_labels
+    known = label in knowledge.document_labels or (opening and in_opening)
     return bool(known and colon and content.strip()) and len(content) <= _LONGEST_NAME and not is_sentence(content, knowledge)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from custaudit.sources.textdoc.blocks import LeftOut
+from custaudit.sources.textdoc.circles import with_bullets_apart
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import split_marker
@@ -46,7 +47,7 @@ class _Entry(NamedTuple):
 
 def text_lines(text: str, knowledge: ClauseKnowledge) -> TextLines:
     """The lines of a text file without the furniture of its pages; a form feed ends a page and is no line of its own."""
-    entries = _entries(text)
+    entries = _entries(text, knowledge)
     numbers = _page_numbers(entries, knowledge)
     pages = _pages(entries, numbers)
     repeated = _repeated(entries, pages, knowledge) | _chapter_heads(entries, pages, knowledge)
@@ -68,9 +69,9 @@ def text_lines(text: str, knowledge: ClauseKnowledge) -> TextLines:
     return TextLines(lines, gaps.difference(whole), left_out)
 
 
-def _entries(text: str) -> list[_Entry]:
+def _entries(text: str, knowledge: ClauseKnowledge) -> list[_Entry]:
     found: list[_Entry] = []
-    for number, whole in enumerate(_LINE_END.split(text), start=1):
+    for number, whole in enumerate(with_bullets_apart(_LINE_END.split(text), knowledge), start=1):
         for part, words in enumerate(whole.split("\f")):
             plain = _QUOTED.sub("", words.rstrip())
             found.append(_Entry(plain if plain.strip() else "", number, part > 0))
