@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from custaudit.cli.app import DONE, GATE_CROSSED
-from custaudit.cli.audit import chosen_format, on_screen, report_context, say_accounting, say_warnings
 from custaudit.cli.console import deliver, deliver_all, hint
 from custaudit.cli.gate_options import (
     AllowEmpty,
@@ -34,6 +33,7 @@ from custaudit.cli.gate_options import (
 )
 from custaudit.cli.options import EncodingOption, FieldOption, FormatOption, Inputs, KindOption, OutputOption, StandardName, SummaryOption
 from custaudit.cli.root import app, baseline_app
+from custaudit.cli.showing import chosen_format, on_screen, report_context, say_accounting, say_warnings
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import DOMAINS, TYPES

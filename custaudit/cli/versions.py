@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from custaudit.cli.audit import FOR_READERS
 from custaudit.cli.console import deliver, hint, layout_for
 from custaudit.cli.originals import Originals
 from custaudit.cli.session import Session
+from custaudit.cli.showing import FOR_READERS
 from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.model import Diff
