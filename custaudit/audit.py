@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec import UNSET, UnsetType
 
 from custaudit import __version__
+from custaudit.business import refuse_other_business
 from custaudit.classify.engine import Classifier
-from custaudit.errors import UserError
 from custaudit.exemptions import Exemptions
 from custaudit.garbage import collection_paused
 from custaudit.granularity import granularity
@@ -23,7 +23,6 @@ from custaudit.model import (
     ClassifiedItem,
     CoverageLine,
     Diff,
-    Field,
     Granularity,
     Item,
     MunicipalityKind,
@@ -35,7 +34,6 @@ from custaudit.model import (
     Verdict,
 )
 from custaudit.score import score
-from custaudit.sources.fields import field_in_name
 from custaudit.sources.model import ReadInput
 from custaudit.standards.catalogue import Section, Standard
 
@@ -64,14 +62,9 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
 
     Items of a field that the standard is not for get no verdict. Raises UserError when that is all of them.
     """
-    items = _items(inputs)
     standard = matcher.standard
-    fields = standard.meta.fields
-    foreign = sorted({item.field for item in items if fields and item.field not in fields})
-    if foreign and not any(not fields or item.field in fields for item in items):
-        names = dict.fromkeys(name for read in inputs for name in _businesses(read))
-        raise UserError("standard.other_field", standard=standard.meta.title, fields=text("label.joint").join(names))
-    assessed = assess_items(items, classifier, matcher, exemptions)
+    refuse_other_business(inputs, standard)
+    assessed = assess_items(_items(inputs), classifier, matcher, exemptions)
     return Diff(
         schema="custaudit.diff/1",
         tool=_tool(classifier),
@@ -89,36 +82,6 @@ def diff_inputs(inputs: Sequence[ReadInput], classifier: Classifier, matcher: Ma
         coverage=coverage(assessed, standard, matcher.kind),
         granularity=_granularity(inputs, assessed),
     )
-
-
-def field_warnings(inputs: Sequence[ReadInput], standard: Standard) -> list[str]:
-    """What a reader must know where the standard is called after another business than the items are, or may be."""
-    named = field_in_name(standard.meta.title)
-    own: set[Field | None] | None = {*standard.meta.fields} or ({named[0]} if named is not None else None)
-    if own is None:
-        return []
-    # Two businesses outside this tool may be one by two names.
-    outside = own == {None}
-    apart: list[ReadInput] = []
-    unsaid: list[ReadInput] = []
-    for read in inputs:
-        if read.understanding.others:
-            apart += [] if outside else [read]
-        elif not standard.meta.fields and any(item.field not in own for item in read.items):
-            (apart if read.understanding.says_field or not outside else unsaid).append(read)
-    warnings = []
-    if apart:
-        names = dict.fromkeys(name for read in apart for name in _businesses(read))
-        warnings.append(text("standard.maybe_other_field", standard=standard.meta.title, fields=text("label.joint").join(names)))
-    if unsaid:
-        places = text("label.joint").join(read.summary.path for read in unsaid)
-        warnings.append(text("standard.unsaid_field", standard=standard.meta.title, places=places))
-    return warnings
-
-
-def _businesses(read: ReadInput) -> list[str]:
-    """What the business of an input's items is called: as its names say, if that is none of this tool's, else by the items' fields."""
-    return read.understanding.others or [label("field", code) for code in dict.fromkeys(item.field for item in read.items)]
 
 
 def assess_items(items: Sequence[Item], classifier: Classifier, matcher: Matcher, exemptions: Exemptions) -> list[AssessedItem]:

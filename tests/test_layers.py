@@ -28,6 +28,7 @@ LAYERS = [
         "asked",
         "granularity",
         "score",
+        "business",
         "audit",
         "explanation",
         "evaluate",

@@ -69,7 +69,8 @@ def diff(
     from msgspec.structs import replace
 
     from custaudit.asked import missing_functions
-    from custaudit.audit import asked_beside, diff_inputs, field_warnings
+    from custaudit.audit import asked_beside, diff_inputs
+    from custaudit.business import business_warnings
     from custaudit.classify.engine import Classifier
     from custaudit.cli.session import Session, requirement_texts
     from custaudit.cli.versions import check_compare, print_comparison, two_versions
@@ -92,7 +93,7 @@ def diff(
             never_asked = missing_functions(document, catalogue, session.config.kind, session.matching().ranking, others)
             document = replace(document, missing=never_asked)
         words = requirement_texts(catalogue, document)
-        warnings = [*session.warnings(catalogue), *field_warnings(read, catalogue)]
+        warnings = [*session.warnings(catalogue), *business_warnings(read, catalogue)]
         beside = not on_screen(chosen, output)
         if beside:
             say_warnings(warnings)

@@ -75,6 +75,7 @@ def check(
     today: TodayOption = None,
 ) -> int:
     """Holds the inputs against the standard and the result against the limits; the exit status says whether they hold."""
+    from custaudit.business import business_warnings
     from custaudit.cli.session import Session, requirement_texts
     from custaudit.gate.baseline import read_baseline
     from custaudit.gate.limits import Judged, has_limits, hold_against
@@ -115,7 +116,8 @@ def check(
     waived = session.waive(document)
     findings = hold_against(limits, Judged(waived, problems, day, known))
     judged = waived.holding(day)
-    words, warnings = requirement_texts(catalogue, judged), session.warnings(catalogue)
+    words = requirement_texts(catalogue, judged)
+    warnings = [*session.warnings(catalogue), *business_warnings(read, catalogue)]
     beside = not on_screen(chosen, output)
     if beside:
         say_warnings(warnings)

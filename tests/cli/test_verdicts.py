@@ -146,3 +146,12 @@ def diff_of_two(name: str, first: str | None, standard: str, capsys: pytest.Capt
     capsys.readouterr()
     assert run(["diff", name, "--standard", standard, "--format", "json"]) == 0
     return capsys.readouterr().err
+
+
+def test_the_gate_tells_of_another_business_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("児童手当.csv").write_text("No,件名,内容\n1,通知,支給の決定の通知を印字する\n", encoding="utf-8")
+    run(["check", "児童手当.csv", "--standard", "jumin-v1", "--max-rate", "1", "--format", "json"])
+    assert "は別の業務のもののようです（項目の業務: 児童手当）" in capsys.readouterr().err
