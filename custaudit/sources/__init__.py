@@ -31,6 +31,6 @@ def _read(request: InputRequest, format: Format, limits: Limits, field: Field | 
         from custaudit.sources.delimited import read_delimited
 
         return read_delimited(request, request.path.read_bytes(), limits, field)
-    from custaudit.sources.textdoc import read_text_document
+    from custaudit.sources.textdoc.read import read_text_document
 
     return read_text_document(request, format, limits, field)
