@@ -4,6 +4,8 @@ from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.heading": ("見出し・表題", "heading"),
+    "textdoc.lead_out": ("前の各項に付けて読みました", "read together with each name above it"),
+    "textdoc.quoted": ("前のメールの引用", "quoted from an earlier mail"),
     "textdoc.lead_in": ("導入文（続く各項に付けて読みました）", "lead-in, read together with each clause under it"),
     "textdoc.before_table": ("表の前書き", "presents the table below it"),
     "textdoc.background": ("背景・概要の説明で、要件ではありません", "background, not a requirement"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from custaudit.sources.textdoc.blocks import LeftOut
-from custaudit.sources.textdoc.clauses import Piece, Requirement, cut
+from custaudit.sources.textdoc.clauses import cut
 from custaudit.sources.textdoc.docx.numbering import written
 from custaudit.sources.textdoc.knowledge import clause_knowledge
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
+from custaudit.sources.textdoc.pieces import Piece, Requirement
 from custaudit.sources.textdoc.plain import read_plain
 
 KNOWLEDGE = clause_knowledge()

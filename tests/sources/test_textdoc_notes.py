@@ -178,3 +178,27 @@ def test_inspect_tells_the_business_of_the_items_where_they_have_several(tmp_pat
     path.write_text("要望\n１　印鑑登録\n(1) 届を受け付けられること。\n", encoding="utf-8")
     assert run(["inspect", str(path), "--lang", "en"]) == 0
     assert "fields of the items" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("note", ["※ 以下は追加分", "※以下は令和６年度に追加した要件である。", "※ ここからは支所の要望"])
+def test_a_note_on_what_follows_is_no_part_of_the_clause_before_it(note: str, tmp_path: Path) -> None:
+    for sign in ("- ", "１．", "・"):
+        text = f"# 要件\n\n{sign}転入の入力ができること。\n\n{note}\n\n{sign.replace('１', '２')}検索できること。\n"
+        for name in ("list.md", "list.txt"):
+            read = read_text(tmp_path, text, name)
+            assert [item.detail for item in read.items] == ["転入の入力ができること。", "検索できること。"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "※ 以下の項目を必ず表示すること。",
+        "※ 次回の更新日を含む。",
+        "※下記の様式で印刷すること。",
+        "※ 旧氏を含むこと。",
+        "※ 以前の氏名も含む。",
+    ],
+)
+def test_any_other_note_still_belongs_to_the_clause_before_it(note: str, tmp_path: Path) -> None:
+    read = read_text(tmp_path, f"要件\n\n１．転入の入力ができること。\n{note}\n２．検索できること。\n")
+    assert read.items[0].detail == f"転入の入力ができること。\n{note}"

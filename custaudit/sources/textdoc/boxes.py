@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableRow
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
+from custaudit.sources.textdoc.clauses import cut
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import column_of_label
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
+from custaudit.sources.textdoc.pieces import Requirement, TablePlace
 from custaudit.sources.textdoc.sections import is_sentence, section_of_heading
 from custaudit.text import normal_form
 

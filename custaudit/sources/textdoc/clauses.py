@@ -16,17 +16,16 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import takewhile
-from typing import NamedTuple
 
-from custaudit.model import Field
-from custaudit.sources.textdoc.blocks import LeftOut, TableBlock
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
+from custaudit.sources.textdoc.blocks import LeftOut
+from custaudit.sources.textdoc.clausefile import SectionKind
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.nodes import Node, above_clauses
+from custaudit.sources.textdoc.pieces import Piece, Requirement, TablePlace
 from custaudit.sources.textdoc.reasons import ask_reason, asks_for_parts, bid_reason
 from custaudit.sources.textdoc.remarks import covers, is_document_label, is_subtitle, remark_reason
 from custaudit.sources.textdoc.sections import (
-    asks,
     heads_no_requirement,
     introduces,
     is_sentence,
@@ -34,48 +33,20 @@ from custaudit.sources.textdoc.sections import (
     says_nothing,
     section_of_heading,
     sentences,
+    split_asking,
 )
 from custaudit.sources.textdoc.titles import TITLE_END, bare, caption_of, one_line, short_title
+from custaudit.sources.textdoc.withdrawals import is_withdrawn, names_an_operation
 from custaudit.text import normal_form
 
 _LONGEST_TITLE = 60
 _LONGEST_INLINE_TITLE = 24
 _FEWEST_PEERS = 3
 _MOST_CAPTIONS = 3
+# Numbers that are none of the text also behind a bullet.
+_FRAMED = ("paren", "half-paren", "circled", "bracket-number", "paren-path", "paren-kana", "paren-kanji", "code")
+_POINTS = (".", "\uff0e")
 _OF_SECTIONS = ("textdoc.background", "textdoc.contract")
-
-
-class Requirement(NamedTuple):
-    """A requirement of the text or of a table in it; ``heading`` from the outermost, ``clause`` as one cites it (``2.1(1)a``).
-
-    Object, effort and field are known only where a table has columns for them.
-    """
-
-    title: str
-    detail: str
-    no: str | None
-    clause: str | None
-    heading: tuple[str, ...]
-    page: int | None
-    line: int | None
-    reason: str = ""
-    department: str = ""
-    object: str | None = None
-    effort_days: float | None = None
-    field: Field | None = None
-
-
-class TablePlace(NamedTuple):
-    """A table with the headings it stands under and the short lines directly above it, the nearest first."""
-
-    table: TableBlock
-    heading: tuple[str, ...]
-    section: SectionKind | None
-    clause: str | None
-    captions: tuple[str, ...] = ()
-
-
-Piece = Requirement | LeftOut | TablePlace
 
 
 def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False, functional: bool = False) -> list[Piece]:
@@ -122,18 +93,20 @@ class _Cutter:
     def _is_caption(self, node: Node) -> bool:
         """Whether a paragraph over a table is short and says nothing, and so may name the table."""
         unnumbered = node.table is None and (node.marker is None or node.marker.note)
-        return unnumbered and len(node.text) <= _LONGEST_TITLE and not is_sentence(node.text, self.knowledge)
+        return unnumbered and len(node.text) <= _LONGEST_TITLE and (node.kind == "title" or not is_sentence(node.text, self.knowledge))
 
     def _no_clause(self, node: Node) -> str | None:
         """Why a node is a part of the outline and no clause, as a message key."""
         reason = None
-        if node.kind in ("contents", "caption"):
+        if node.kind in ("contents", "caption", "lead_out"):
             reason = f"textdoc.{node.kind}"
         elif not node.text.strip():
             reason = "textdoc.number_only"
+        elif is_withdrawn(node, self.knowledge):
+            reason = "sources.skip.withdrawn"
         elif self._is_heading(node):
             reason = "textdoc.heading"
-        elif says_nothing(node.text, self.knowledge):
+        elif says_nothing(node.text, self.knowledge) and not names_an_operation(node, self.knowledge):
             reason = "textdoc.says_nothing"
         elif node.marker is None and is_subtitle(node.text, self.knowledge):
             reason = "textdoc.heading"
@@ -268,21 +241,25 @@ class _Cutter:
         leads = self._leads(node)
         marked = node.marker is not None and not node.marker.note
         introduced = bool(leads) and leads[0] is node.parent and (marked or not is_sentence(node.text, self.knowledge))
-        own_title, body = self._inline_title(node.text, headings) if marked else ("", node.text)
+        introduced = introduced or bool(node.closed_by)
+        own_number, own_text = self._number_behind(node)
+        own_title, body = self._inline_title(own_text, headings) if marked else ("", own_text)
         section = self._own_section(node, headings, own_title, own_words=marked and not introduced)
         under = self._item_of_list(node)
-        texts = [body] if marked or under else self._split(body)
+        body = f"{body}\n{node.closed_by}" if node.closed_by else body
+        texts = [body] if marked or under else split_asking(body, self.knowledge)
         title = own_title or self._name_above(node)
         lead = "\n".join(one_line(self._captioned(above)[1]) for above in reversed(leads)) if introduced or marked else ""
         numbered = under or (node if marked else None)
         no = numbered.marker.label if numbered is not None and numbered.marker is not None and not numbered.marker.bullet else None
+        no = own_number or no
         why = node.reason or (under.reason if under else "")
         department = node.department or (under.department if under else "")
         pieces: list[Piece] = []
         for text in texts:
             whole = f"{own_title}\n{text}" if own_title else text
             reason = ask_reason(whole, section, marked=marked or under is not None, introduced=introduced, knowledge=self.knowledge)
-            if reason in _OF_SECTIONS and introduced and asks_for_parts(leads[0].text, section, self.knowledge):
+            if reason in _OF_SECTIONS and introduced and leads and asks_for_parts(leads[0].text, section, self.knowledge):
                 reason = None
             reason = reason or self._reason_before(node, text) or bid_reason(whole, headings, self.knowledge)
             if reason == "textdoc.telling" and marked and (self.listed or self._among_items(node)):
@@ -295,6 +272,16 @@ class _Cutter:
             place = (headings, node.page, node.line)
             pieces.append(Requirement(name, detail, no, self._clause(node), *place, why, department))
         return pieces
+
+    def _number_behind(self, node: Node) -> tuple[str, str]:
+        """The number that a clause has behind its bullet, if it has one, and the text."""
+        if node.marker is None or not node.marker.bullet:
+            return "", node.text
+        marker, rest = split_marker(node.text, self.knowledge)
+        if marker is None or not is_sentence(rest, self.knowledge):
+            return "", node.text
+        pointed = marker.kind == "number" and node.text.strip()[len(marker.label) :].startswith(_POINTS)
+        return (marker.label, rest) if pointed or marker.kind in _FRAMED else ("", node.text)
 
     def _reason_before(self, node: Node, text: str) -> str | None:
         """Why the clause before is no requirement, for one that says only where that one does not hold."""
@@ -349,9 +336,9 @@ class _Cutter:
                 title, rest = text[:place], text[place:].strip(TITLE_END)
                 certain = char in ":\uff1a\n" or is_sentence(rest, self.knowledge)
                 certain = certain or self._names_formality(title, rest, headings)
-                certain = certain and not self.knowledge.unfinished.search(title)
+                certain = certain and not self.knowledge.unfinished.search(title) and not self.knowledge.after_noun.match(rest)
                 certain = certain and not ((below := split_marker(rest, self.knowledge)[0]) and below.note)
-                if certain and rest and not is_sentence(title, self.knowledge) and not title.isascii():
+                if certain and rest and not is_sentence(title, self.knowledge) and not normal_form(title).isascii():
                     return title, rest
                 break
         return "", text
@@ -377,23 +364,3 @@ class _Cutter:
         plain = normal_form(rest)
         asked_for = self.knowledge.function.search(plain) or self.knowledge.change.search(plain)
         return not asked_for and self._section(headings) != "requirement"
-
-    def _split(self, text: str) -> list[str]:
-        """Unmarked running text, cut after each sentence that asks for something."""
-        texts: list[str] = []
-        waiting = ""
-        for sentence in sentences(text):
-            plain = normal_form(sentence).strip()
-            if texts and not waiting and plain.startswith(self.knowledge.continuations):
-                texts[-1] += sentence
-                continue
-            waiting += sentence
-            if asks(plain, self.knowledge):
-                texts.append(waiting)
-                waiting = ""
-        if waiting.strip():
-            if texts:
-                texts[-1] += waiting
-            else:
-                texts.append(waiting)
-        return texts

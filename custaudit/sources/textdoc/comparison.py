@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.blocks import LeftOut, TableRow
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.pieces import Requirement, TablePlace
 from custaudit.sources.textdoc.reasons import ask_reason
 from custaudit.sources.textdoc.sections import asks, sentences
 from custaudit.sources.textdoc.titles import short_title

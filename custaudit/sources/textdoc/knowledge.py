@@ -6,161 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from msgspec import field
-
-from custaudit.rules.language import FileShape
 from custaudit.rules.paths import builtin_rules
 from custaudit.rules.yamlfile import read_yaml
+from custaudit.sources.textdoc.clausefile import ClauseFile, MarkerRule, Orders, SectionKind
 from custaudit.text import normal_form
 
-SectionKind = Literal["requirement", "background", "contract"]
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-
-
-class MarkerRule(FileShape, frozen=True):
-    """One way of numbering clauses."""
-
-    id: str
-    pattern: str
-    rank: int | None = None
-    depth: Literal["dots"] | None = None
-    heading: bool = False
-    note: bool = False
-    bullet: bool = False
-
-
-class SectionRule(FileShape, frozen=True):
-    """Words of headings and what the text under them is."""
-
-    kind: SectionKind
-    whole: list[str]
-    part: list[str]
-    end: list[str] = field(default_factory=list)
-    shared: list[str] = field(default_factory=list)
-
-
-class Comparison(FileShape, frozen=True):
-    """Names of the columns of a table of old and new texts, and cells without a text of their own."""
-
-    after: list[str]
-    before: list[str]
-    gone: list[str]
-    same: list[str]
-
-
-class StaffColumns(FileShape, frozen=True):
-    """Names of the columns of a table of a project's staff: who is meant, and how many or with what experience."""
-
-    who: list[str]
-    what: list[str]
-
-
-class Orders(FileShape, frozen=True):
-    """Signs in the order of their counts; ``kanji`` and ``legal`` begin with zero, their units with ten."""
-
-    aiueo: str
-    iroha: str
-    kanji: str
-    legal: str
-    stems: str
-    branches: str
-    units: str
-    legal_units: str
-
-
-class ClauseFile(FileShape, frozen=True):
-    """The shape of the file."""
-
-    markers: list[MarkerRule]
-    orders: Orders
-    references: list[str]
-    counted: list[str]
-    bracket_heading: str
-    bracket_title: str
-    paren_title: str
-    after_noun: str
-    remark: str
-    legend: list[str]
-    legend_heads: str
-    legend_line: str
-    marks_explained: str
-    aside: str
-    of_table: str
-    remark_heads: str
-    courtesy: str
-    letter: str
-    greeting: str
-    introduces_writer: str
-    sends: str
-    rider: str
-    contact: str
-    meeting: str
-    settled_later: str
-    of_document: str
-    regulating: list[str]
-    exception: str
-    acts_on_data: str
-    defined: str
-    bidding: list[str]
-    qualification: str
-    detail_labels: str
-    continuations: list[str]
-    closing: str
-    closing_note: str
-    empty_clauses: list[str]
-    lead_in: list[str]
-    names_like_sentences: str
-    names_of_matters: str
-    endings: list[str]
-    not_endings: list[str]
-    present_state: list[str]
-    sentence_end: str
-    says_something: str
-    telling: list[str]
-    question: str
-    functions: str
-    system_acts: list[str]
-    acts_beside_party: str
-    works_on_data: str
-    changes: list[str]
-    answers: list[str]
-    no_names: str
-    comparison: Comparison
-    box_labels: list[str]
-    opening_labels: list[str]
-    document_labels: list[str]
-    minutes_labels: list[str]
-    captions: list[str]
-    of_names_above: str
-    covering: list[str]
-    opening_request: str
-    matters: str
-    definition: str
-    definition_headings: str
-    definition_columns: list[str]
-    staff_columns: StaffColumns
-    bid_headings: str
-    of_bid: list[str]
-    not_of_bid: str
-    proposal_headings: str
-    of_proposal: str
-    parties: list[str]
-    before_party: str
-    is_party: str
-    plain_headings: list[str]
-    functional_titles: list[str]
-    sections: list[SectionRule]
-    unfinished: str
-    continuing: str
-    page_furniture: list[str]
-    page_number: list[str]
-    page_framed: str
-    page_tail: str
-    contents_headings: list[str]
-    contents_page: str
-    contents_line: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,6 +22,7 @@ class ClauseKnowledge:
     markers: list[tuple[MarkerRule, re.Pattern[str]]]
     any_marker: re.Pattern[str]
     orders: Orders
+    identifiers: list[re.Pattern[str]]
     references: re.Pattern[str]
     counted: re.Pattern[str]
     bracket_heading: re.Pattern[str]
@@ -189,6 +42,8 @@ class ClauseKnowledge:
     greeting: re.Pattern[str]
     introduces_writer: re.Pattern[str]
     sends: re.Pattern[str]
+    of_mail: re.Pattern[str]
+    withdrawn: re.Pattern[str]
     rider: re.Pattern[str]
     contact: re.Pattern[str]
     meeting: re.Pattern[str]
@@ -204,6 +59,7 @@ class ClauseKnowledge:
     continuations: tuple[str, ...]
     closing: re.Pattern[str]
     closing_note: re.Pattern[str]
+    of_following: re.Pattern[str]
     empty_clauses: frozenset[str]
     lead_in: re.Pattern[str]
     names_like_sentences: re.Pattern[str]
@@ -221,6 +77,7 @@ class ClauseKnowledge:
     works_on_data: re.Pattern[str]
     change: re.Pattern[str]
     answers: frozenset[str]
+    acts_on: re.Pattern[str]
     no_name: re.Pattern[str]
     new_texts: frozenset[str]
     old_texts: frozenset[str]
@@ -252,6 +109,7 @@ class ClauseKnowledge:
     whole_headings: dict[str, SectionKind]
     part_headings: list[tuple[str, SectionKind]]
     end_headings: list[tuple[str, SectionKind]]
+    predicate: re.Pattern[str]
     unfinished: re.Pattern[str]
     continuing: re.Pattern[str]
     page_furniture: re.Pattern[str]
@@ -272,6 +130,7 @@ def clause_knowledge() -> ClauseKnowledge:
         markers=[(rule, re.compile(rule.pattern)) for rule in file.markers],
         any_marker=_either([_GROUP_NAME.sub("(?:", rule.pattern) for rule in file.markers]),
         orders=file.orders,
+        identifiers=[re.compile(pattern.replace("WORDS", _words(file.identifier_words))) for pattern in file.identifiers],
         references=_any_of(file.references),
         counted=_any_of(file.counted),
         bracket_heading=re.compile(file.bracket_heading),
@@ -291,6 +150,8 @@ def clause_knowledge() -> ClauseKnowledge:
         greeting=re.compile(file.greeting),
         introduces_writer=re.compile(file.introduces_writer),
         sends=re.compile(file.sends),
+        of_mail=re.compile(file.of_mail),
+        withdrawn=re.compile(file.withdrawn),
         rider=re.compile(file.rider),
         contact=re.compile(file.contact),
         meeting=re.compile(file.meeting),
@@ -306,6 +167,7 @@ def clause_knowledge() -> ClauseKnowledge:
         continuations=tuple(normal_form(word) for word in file.continuations),
         closing=re.compile(file.closing),
         closing_note=re.compile(file.closing_note),
+        of_following=re.compile(file.of_following),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
         lead_in=_either(file.lead_in),
         names_like_sentences=re.compile(file.names_like_sentences),
@@ -323,6 +185,7 @@ def clause_knowledge() -> ClauseKnowledge:
         works_on_data=re.compile(file.works_on_data),
         change=_any_of(map(normal_form, file.changes)),
         answers=frozenset(map(normal_form, file.answers)),
+        acts_on=re.compile(file.acts_on),
         no_name=re.compile(file.no_names),
         new_texts=frozenset(map(normal_form, file.comparison.after)),
         old_texts=frozenset(map(normal_form, file.comparison.before)),
@@ -353,6 +216,7 @@ def clause_knowledge() -> ClauseKnowledge:
         shared_headings=frozenset(normal_form(word) for section in file.sections for word in section.shared),
         whole_headings={normal_form(word): section.kind for section in file.sections for word in section.whole},
         part_headings=sorted(parts, key=lambda part: -len(part[0])),
+        predicate=re.compile(file.predicate),
         unfinished=re.compile(file.unfinished),
         continuing=re.compile(file.continuing),
         end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
@@ -368,7 +232,7 @@ def clause_knowledge() -> ClauseKnowledge:
 
 def _party(file: ClauseFile) -> re.Pattern[str]:
     """A party to the contract as the subject of a sentence."""
-    names = "|".join(map(re.escape, _longest_first(map(normal_form, file.parties))))
+    names = _words(map(normal_form, file.parties))
     return re.compile(f"(?:^|{file.before_party})(?:{names}){file.is_party}", re.MULTILINE)
 
 
@@ -376,8 +240,12 @@ def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
+def _words(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, _longest_first(words)))
+
+
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _longest_first(words))))
+    return re.compile(_words(words))
 
 
 def _either(patterns: list[str]) -> re.Pattern[str]:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from custaudit.sources.textdoc.blocks import Block
+from custaudit.sources.textdoc.identifiers import identified
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
+from custaudit.sources.textdoc.leadouts import closes_names
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.sections import CLOSING, asks, is_sentence, says_nothing, without_remark
 from custaudit.text import normal_form
@@ -17,11 +19,14 @@ from custaudit.text import normal_form
 _LONG, _FULL = 0.8, 0.999
 _BRACKETS = (("\uff08", "\uff09"), ("(", ")"), ("\u300c", "\u300d"), ("\u3010", "\u3011"))
 _BRACKET_WITHIN = 3
+# A line stands further right than another from this many characters on.
+_ASIDE = 0.4
 _REMARK = re.compile(r"(?:[(\uff08\u3010\u3014\[][^()\uff08\uff09\u3010\u3011]{0,30}[)\uff09\u3011\u3015\]])?[\u3002.]?")
 # What numbers a row: 12, 1-3, or one with the sign of a group before it.
 _NUMBER = re.compile(r"\(?[^\W\d_]{0,2}\s?[-.]?\s?[0-9]{1,4}(?:[-.][0-9]{1,4}){0,3}\)?")
 # A line that begins so in the middle of a sentence begins with a particle or an ending.
 _PARTICLE = re.compile("[\u3041-\u3096]")
+_ARTICLE = "article"
 _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
 
 
@@ -45,10 +50,10 @@ def join_lines(lines: Sequence[Line], knowledge: ClauseKnowledge) -> list[Block]
     """The paragraphs that the lines make up, each placed where it begins."""
     blocks: list[Block] = []
     paragraph: list[Line] = []
-    for line in lines:
-        if not line.text.strip():
-            continue
-        if paragraph and not _continues(paragraph, line, knowledge):
+    filled = [line for line in lines if line.text.strip()]
+    for line, below in zip(filled, [*filled[1:], None], strict=False):
+        apart = paragraph and (_heads_article(line, below, paragraph, knowledge) or _closes_list(blocks, paragraph, line, knowledge))
+        if paragraph and (apart or not _continues(paragraph, line, knowledge)):
             blocks.append(_block(paragraph))
             paragraph = []
         paragraph.append(line)
@@ -88,6 +93,13 @@ def goes_on(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
     return bool(broken) or _is_open(text)
 
 
+def _closes_list(blocks: Sequence[Block], paragraph: Sequence[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line asks something of all the names above it, the last of which was not broken by the edge."""
+    if len(paragraph) > 1 or paragraph[-1].fill >= _LONG or line.indent > paragraph[0].indent + _ASIDE or not blocks:
+        return False
+    return closes_names(line.text, [blocks[-1], _block(paragraph)], knowledge)
+
+
 def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
     last = paragraph[-1]
     if line.apart or line.level != last.level or _begins_anew(line.text.strip(), knowledge):
@@ -105,6 +117,16 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
     starts_outdented = len(paragraph) == 1 and line.indent < first.indent
     numbered = split_marker(first.text, knowledge)[0] is not None and line.indent > first.indent
     return hanging or starts_outdented or numbered
+
+
+def _heads_article(line: Line, below: Line | None, paragraph: list[Line], knowledge: ClauseKnowledge) -> bool:
+    """Whether a line in round brackets is the title of the article that begins below it, though the clause above has no full stop."""
+    text = line.text.strip()
+    if below is None or not knowledge.paren_title.fullmatch(text) or knowledge.rider.match(text) or _opened(paragraph):
+        return False
+    sign = split_marker(below.text, knowledge)[0]
+    article = sign is not None and sign.kind == _ARTICLE
+    return article and line.indent <= paragraph[0].indent and not knowledge.unfinished.search(paragraph[-1].text.rstrip())
 
 
 def _asked_further_right(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
@@ -131,7 +153,7 @@ def _begins_anew(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a line begins with a sign, a title in brackets or a label."""
     if split_marker(text, knowledge)[0] is not None or knowledge.bracket_heading.match(text):
         return True
-    return labelled(text, knowledge) is not None
+    return labelled(text, knowledge) is not None or identified(text, knowledge) is not None
 
 
 def _opened(paragraph: list[Line]) -> bool:
@@ -143,7 +165,7 @@ def _is_open(text: str) -> bool:
     return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _BRACKETS)
 
 
-def _block(paragraph: list[Line]) -> Block:
+def _block(paragraph: Sequence[Line]) -> Block:
     first = paragraph[0]
     text = ""
     for line in paragraph:

@@ -11,6 +11,7 @@ from custaudit.errors import UserError
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TableRow, TextDocument
 from custaudit.sources.textdoc.footnotes import SIGN, Footnotes, parted_footnotes
 from custaudit.sources.textdoc.htmltables import html_table
+from custaudit.sources.textdoc.identifiers import identified
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.lines import ends_sentence, glue, goes_on, is_remark, says_no_word
 from custaudit.sources.textdoc.markers import split_marker
@@ -236,7 +237,7 @@ class _Reader:
 
     def _begins_anew(self, block: str, part: str, *, hanging: bool) -> bool:
         """Whether a line is no part of the text so far; ``hanging``: it stands under a text behind a sign."""
-        if self._has_sign(part):
+        if self._has_sign(part) or identified(part, self.knowledge) is not None:
             return True
         if goes_on(block, part, self.knowledge):
             return False

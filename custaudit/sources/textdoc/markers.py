@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge, Orders
+from custaudit.sources.textdoc.clausefile import Orders
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 
 # Full-width ASCII and the full-width blank, one to one, so that positions stay.
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
@@ -67,7 +68,9 @@ def _ordinals(groups: dict[str, str], path: tuple[int, ...], orders: Orders) -> 
         return (path[-1],)
     for name, value in groups.items():
         if name == "n":
-            return (_number(value, orders),)
+            number = _number(value, orders)
+            # What was put in behind 1 later counts on from it, and 2 counts on from both.
+            return (number + 1, number) if "b" in groups else (number,)
         plain = unicodedata.normalize("NFKC", value).strip("()")
         if name == "c":
             return (int(unicodedata.numeric(value, _letter(plain))),)

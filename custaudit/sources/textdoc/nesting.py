@@ -178,14 +178,21 @@ class OpenNodes:
 
     def leave_bullets(self, node: Node) -> None:
         """Under a bullet that stands further left, or under another sign that is new here; else beside it."""
+        for index, open_ in enumerate(self.stack):
+            if open_.bulleted and open_.depth == node.depth:
+                del self.stack[index:]
+                break
         signs = {open_.marker.label for open_ in self.stack if open_.marker is not None and open_.kind == "bullet"}
         is_new = node.marker is not None and node.marker.label not in signs
         while (top := self.stack[-1]).kind == "bullet" or self._is_spent_sign(top):
             place, top_place = (node.depth or 0, node.indent), (top.depth or 0, top.indent)
-            if place > top_place or (place == top_place and is_new):
+            alike = top.marker is not None and node.marker is not None and top.marker.label == node.marker.label
+            # What begins a hair further right than its like stands beside it.
+            beside = place == top_place or (alike and place[0] == top_place[0] and abs(node.indent - top.indent) <= _ASIDE)
+            if (place > top_place and not beside) or (place == top_place and is_new):
                 return
             self.stack.pop()
-            if place == top_place and top.marker is not None and node.marker is not None and top.marker.label == node.marker.label:
+            if beside and alike:
                 return
 
     def leave_for_path(self, path: tuple[int, ...]) -> None:

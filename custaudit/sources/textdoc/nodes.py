@@ -15,8 +15,9 @@ NAMES = ("bracket", "words", "strong")
 @dataclass(eq=False, slots=True)
 class Node:
     """A heading, a clause or a table in its place; ``kind`` is its sign's, or heading, title, words, bracket, strong,
-    caption, contents, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
-    ``beside``: the table right above or below it."""
+    caption, contents, lead_out, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
+    ``beside``: the table right above or below it; ``closed_by``: what a line below the list asks of it; ``bulleted``: a bullet of a list
+    with a sign of its own behind it."""
 
     kind: str
     text: str
@@ -37,6 +38,8 @@ class Node:
     second_paragraph: bool = False
     strong: bool = False
     remark: bool = False
+    closed_by: str = ""
+    bulleted: bool = False
 
     def ancestors(self) -> Iterator[Node]:
         """The nodes above, the nearest first, without the root."""

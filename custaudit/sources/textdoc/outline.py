@@ -8,14 +8,16 @@ from collections.abc import Sequence
 
 from custaudit.sources.fields import names_unit
 from custaudit.sources.textdoc.blocks import Block, TableBlock
+from custaudit.sources.textdoc.circles import CIRCLES, circles_head
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
+from custaudit.sources.textdoc.leadouts import is_predicate, listed_names
 from custaudit.sources.textdoc.lineroles import closing_notes, plain_headings
 from custaudit.sources.textdoc.lines import is_remark
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.remarks import Remarks, covers, greeting_end
+from custaudit.sources.textdoc.remarks import Remarks, covers, greeting_end, heads_following
 from custaudit.sources.textdoc.sections import (
     closes,
     heads_no_requirement,
@@ -27,6 +29,7 @@ from custaudit.sources.textdoc.sections import (
     section_of_heading,
 )
 from custaudit.sources.textdoc.signs import listed_signs
+from custaudit.sources.textdoc.withdrawals import is_dated_withdrawal
 from custaudit.text import normal_form
 
 # Typed headings stand above styled ones when a document has both.
@@ -37,9 +40,6 @@ _LONGEST_STRONG = 40
 _BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 # Under a table these stand before a note, elsewhere before a clause.
 _STARS = ("*", "\uff0a")
-# Circles before names head what follows, as in minutes, where all of a document do.
-_CIRCLES = ("\u25cb", "\u3007", "\u25ef")
-_LONGEST_CIRCLED = 25
 # A note that stands so far left of a name speaks of more than that name.
 _ASIDE = 0.4
 
@@ -69,7 +69,7 @@ class _Builder:
         self.emphasis = sum(len(block.text) for block in texts if block.strong) * 2 < sum(len(block.text) for block in texts)
         if any(self._heads_contents(block.text) for block in texts):
             self.waiting.update(map(self._bare, texts))
-        self.circles_head = self._circles_head(content)
+        self.circles_head = circles_head(content, self.knowledge)
         self.foot = self._foot(texts)
         parts = self._parts(content)
         blocks = [part for part, _ in parts]
@@ -110,27 +110,6 @@ class _Builder:
         self.open.leave_notes()
         self._put(Node("table", "", table=table), open_=False)
 
-    def _circles_head(self, content: Sequence[Block | TableBlock]) -> bool:
-        """Whether every circle stands before a name over text without one, as the headings of minutes do, and no text leads in to them."""
-        found = False
-        above: Block | TableBlock | None = None
-        for block, below in zip(content, [*content[1:], None], strict=True):
-            if isinstance(block, Block) and block.level is None and self._is_circled(block):
-                name = split_marker(block.text, self.knowledge)[1]
-                if len(name) > _LONGEST_CIRCLED or is_sentence(name, self.knowledge):
-                    return False
-                if not isinstance(below, Block) or self._is_circled(below) or below.level is not None:
-                    return False
-                if isinstance(above, Block) and introduces(above.text, self.knowledge):
-                    return False
-                found = True
-            above = block
-        return found
-
-    def _is_circled(self, block: Block) -> bool:
-        marker = split_marker(block.text, self.knowledge)[0]
-        return not block.number and marker is not None and marker.label in _CIRCLES
-
     def _lines_with_signs(self, block: Block) -> list[Block]:
         """A paragraph whose author began new clauses with line breaks only."""
         parts: list[Block] = []
@@ -153,6 +132,7 @@ class _Builder:
             marker = marker._replace(kind="note", note=True, bullet=False)
         node = Node(marker.kind if marker else "plain", text, block.page, block.line, marker, block.depth, block.indent, block.level)
         node.strong = block.strong and self.emphasis
+        node.bulleted = self._is_bulleted(block, marker)
         if self.waiting:
             self.waiting[self._bare(block)] -= 1
         node.after_table = after_table
@@ -178,15 +158,21 @@ class _Builder:
         marker = node.marker
         if marker is None and is_caption(node.text, self.knowledge):
             node.kind = "caption"
-            self.open.put_aside(node)
-            self.nodes.append(node)
+            self._put_aside(node)
         elif self.remarks.begins_with(node):
             self.open.leave_notes()
             self._put(node)
+        elif heads_following(node, self.knowledge):
+            self._put_aside(node)
         elif id(block) in self.closing_notes and self._closes_all(node):
             node.remark = True
             self.open.leave_names(node.text)
             self._put(node, open_=False)
+        elif marker is None and (names := self._closed_names(node)):
+            node.kind = "lead_out"
+            for name in names:
+                name.closed_by = node.text
+            self._put_aside(node)
         elif marker is None and self._captions(node, following):
             node.kind = "bracket"
             self.open.leave_for_sibling(node.kind)
@@ -204,6 +190,12 @@ class _Builder:
             if listed:
                 node.kind = "bullet"
             self._add_marked(node, marker)
+
+    def _closed_names(self, node: Node) -> list[Node]:
+        """The names above a line that asks something of all of them."""
+        if not self.nodes or not is_predicate(node.text, self.knowledge):
+            return []
+        return listed_names(self.nodes[-1], self.knowledge)
 
     def _heads_contents(self, text: str) -> bool:
         return len(text) <= _LONGEST_HEADING and normal_form("".join(text.split())) in self.knowledge.contents_headings
@@ -248,6 +240,11 @@ class _Builder:
                 return typed, rest
         return marker, block.text.strip()
 
+    def _is_bulleted(self, block: Block, marker: Marker | None) -> bool:
+        """Whether a list's bullet has another sign behind it, which counts."""
+        computed = split_marker(f"{block.number} ", self.knowledge)[0] if block.number else None
+        return computed is not None and computed.bullet and marker is not None and not marker.bullet
+
     def _says_more(self, node: Node) -> bool:
         """A paragraph that a label calls the reason or the department of the clause before it is kept there."""
         if not self.nodes or node.marker is not None:
@@ -273,7 +270,7 @@ class _Builder:
         """
         if len(self.nodes) <= _FIRST_LINES and names_unit(node.text):
             return False
-        if self.knowledge.rider.match(node.text.strip()):
+        if self.knowledge.rider.match(node.text.strip()) or is_dated_withdrawal(node.text, self.knowledge):
             return False
         if not self.knowledge.paren_title.fullmatch(node.text.strip()) or not isinstance(following, Block):
             return False
@@ -289,7 +286,9 @@ class _Builder:
         if (node.marker is not None and not note) or self._stands_alone(node, following):
             return False
         bounds = (
-            previous.marker is not None and is_sentence(previous.text, self.knowledge) and self.knowledge.rider.match(node.text.strip())
+            previous.marker is not None
+            and is_sentence(previous.text, self.knowledge)
+            and (self.knowledge.rider.match(node.text.strip()) or is_dated_withdrawal(node.text, self.knowledge))
         )
         under_bullet = previous.marker is not None and previous.marker.bullet
         if bounds or (under_bullet and (node.indent > previous.indent + 1.5 or (node.depth or 0) > 0)):
@@ -360,7 +359,7 @@ class _Builder:
 
     def _add_marked(self, node: Node, marker: Marker) -> None:
         self.open.leave_inner_lists(node)
-        circled = marker.label in _CIRCLES and (self.circles_head or heads_no_requirement(node.text, self.knowledge))
+        circled = marker.label in CIRCLES and (self.circles_head or heads_no_requirement(node.text, self.knowledge))
         if node.kind == "sign" or circled:
             node.kind = "sign"
             self.open.leave_names("")
@@ -379,6 +378,10 @@ class _Builder:
                 self.open.leave_for_count(node, marker)
         self.open.leave_other_lists(node)
         self._put(node)
+
+    def _put_aside(self, node: Node) -> None:
+        self.open.put_aside(node)
+        self.nodes.append(node)
 
     def _put(self, node: Node, *, open_: bool = True) -> None:
         self.open.put(node, open_=open_)

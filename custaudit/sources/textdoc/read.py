@@ -33,14 +33,17 @@ from custaudit.sources.table.understanding import table_understanding, table_war
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace, cut
+from custaudit.sources.textdoc.clauses import cut
 from custaudit.sources.textdoc.gluednumbers import with_gaps
+from custaudit.sources.textdoc.identifiers import with_identifiers
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
-from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
+from custaudit.sources.textdoc.pieces import Requirement, TablePlace
+from custaudit.sources.textdoc.sections import asks, is_name, sentences
 from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
+from custaudit.sources.textdoc.tabletitles import FieldsOverTables, mark_titles
 from custaudit.sources.textdoc.titles import bare
 from custaudit.text import normal_form
 
@@ -65,7 +68,10 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     if not document.content:
         raise UserError("textdoc.empty", path=request.label)
     _check_lengths(request.label, document, limits)
-    nodes = build_outline(with_gaps(with_forms(document.content, knowledge), knowledge), knowledge, limits.nesting)
+    content = with_gaps(with_forms(document.content, knowledge), knowledge)
+    nodes = build_outline(with_identifiers(content, knowledge), knowledge, limits.nesting)
+    mark_titles(nodes, knowledge)
+    over_tables = FieldsOverTables()
     override = request.field or field
     account = _Account(request.label, document)
     tables = [block for block in document.content if isinstance(block, TableBlock)]
@@ -73,13 +79,16 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     for piece in cut(nodes, knowledge, listed=_is_inventory(request, document), functional=_is_functional(request, document)):
         if not isinstance(piece, TablePlace):
             account.add([piece])
+            account.withdrawn += isinstance(piece, LeftOut) and piece.reason == "sources.skip.withdrawn"
+            over_tables.leave()
         elif piece.table.forms:
             account.add(read_table(piece, knowledge, field=override).pieces)
         else:
             number, asked = next(numbered)
             name = text("textdoc.table", number=number)
             reading = read_table(piece, knowledge, name=name, asked=asked.regions, field=asked.field or override)
-            account.add_table(piece, name, _of_business(reading, None if override else _field_over_table(piece)))
+            named = over_tables.field(piece, _field_over_table(piece))
+            account.add_table(piece, name, _of_business(reading, None if override else named))
     return account.result(request, override)
 
 
@@ -137,6 +146,7 @@ class _Account:
         self.sheets: list[SheetUnderstanding] = []
         self.listed: list[tuple[Listed, int | None]] = []
         self.warnings: list[str] = []
+        self.withdrawn = 0
 
     def add(self, parts: Iterable[Requirement | LeftOut]) -> None:
         for part in parts:
@@ -193,6 +203,8 @@ class _Account:
             unclued=len(unsaid) if guess.origin == "default" and not outside else 0,
         )
         warnings = [*self.document.notes, *self.warnings]
+        if self.withdrawn:
+            warnings.append(text("sources.warn.withdrawn", place=self.label, count=self.withdrawn))
         private = sum(private_use_count(split_marker(words, clause_knowledge())[1]) for words in _texts(self.document))
         if private:
             warnings.append(text("sources.warn.private_use", place=self.label, count=private))
@@ -288,7 +300,7 @@ def _is_question(detail: str) -> bool:
 def _title(document: TextDocument) -> str:
     """The first line of the document, if it is short and no sentence."""
     first = next((block.text for block in document.content if isinstance(block, Block)), "")
-    return "" if len(first) > _LONGEST_TITLE or is_sentence(first, clause_knowledge()) else first
+    return first if len(first) <= _LONGEST_TITLE and is_name(first, clause_knowledge()) else ""
 
 
 def _field_of_headings(headings: Sequence[str]) -> Field | None:
@@ -316,9 +328,12 @@ def _field_over_table(place: TablePlace) -> Field | None:
 
 
 def _names_in(caption: str) -> list[str]:
-    """A title, and what stands in brackets at its end, as the business of a list does."""
+    """A title, what stands in brackets at its end, as the business of a list does, the title without it, and its first word if no
+    other word names a business."""
     found = _IN_BRACKETS.search(caption.strip())
-    return [caption, found[1]] if found else [caption]
+    names = [caption, found[1], caption.strip()[: found.start()]] if found else [caption]
+    first, *others = names[-1].split() or [""]
+    return names if not others or any(field_of_heading(word) or other_of_heading(word) for word in others) else [*names, first]
 
 
 def _of_business(reading: TableReading, field: Field | None) -> TableReading:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
+from custaudit.sources.textdoc.clausefile import SectionKind
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.sections import asks, is_sentence, sentences
 from custaudit.sources.textdoc.titles import bare
 from custaudit.text import normal_form

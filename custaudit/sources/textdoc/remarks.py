@@ -57,6 +57,8 @@ def remark_reason(node: Node, knowledge: ClauseKnowledge) -> str | None:
     """Why an unnumbered paragraph, a note, or a remark under a table is no requirement, as a message key; None for any other."""
     plain = normal_form(node.text).strip()
     note = node.marker is not None
+    if note and heads_following(node, knowledge):
+        return "textdoc.telling"
     explained = knowledge.legend_heads.search(plain) or knowledge.marks_explained.search(plain)
     beside_table = node.before_table or node.after_table
     explained = explained or knowledge.legend_line.search(plain)
@@ -69,6 +71,13 @@ def remark_reason(node: Node, knowledge: ClauseKnowledge) -> str | None:
     )
     told = of_letter or (beside_table and _tells_of_table(node, plain, knowledge)) or (note and _names_only(plain, knowledge))
     return "textdoc.telling" if told or (node.remark and not _asks_of_system(plain, knowledge)) else None
+
+
+def heads_following(node: Node, knowledge: ClauseKnowledge) -> bool:
+    """Whether a note tells what the clauses after it are, and asks for no function."""
+    plain = normal_form(node.text).strip()
+    noted = node.marker is not None and node.marker.note and knowledge.of_following.match(plain)
+    return bool(noted) and not _asks_of_system(plain, knowledge)
 
 
 def covers(text: str, knowledge: ClauseKnowledge, *, opening: bool = False) -> bool:

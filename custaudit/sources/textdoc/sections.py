@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge, SectionKind
+from custaudit.sources.textdoc.clausefile import SectionKind
+from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.text import normal_form
 
@@ -92,6 +93,11 @@ def is_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
     return without_remark(plain, knowledge).endswith("\u3002")
 
 
+def is_name(text: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a text is no sentence, whatever stands in brackets behind it."""
+    return not is_sentence(without_remark(normal_form(text).strip(), knowledge), knowledge)
+
+
 def without_remark(plain: str, knowledge: ClauseKnowledge) -> str:
     """A normalised text without what stands in brackets behind it, unless it is all in brackets."""
     if not plain.endswith(CLOSING) and not plain.endswith(_STOPPED):
@@ -113,6 +119,27 @@ def asks(sentence: str, knowledge: ClauseKnowledge) -> bool:
     if len(sentence) <= _LONGEST_NAME and knowledge.names_like_sentences.search(sentence.strip()):
         return False
     return any(_has_ending(form, knowledge) for form in dict.fromkeys((sentence, without_remark(sentence, knowledge))))
+
+
+def split_asking(text: str, knowledge: ClauseKnowledge) -> list[str]:
+    """Unmarked running text, cut after each sentence that asks for something."""
+    texts: list[str] = []
+    waiting = ""
+    for sentence in sentences(text):
+        plain = normal_form(sentence).strip()
+        if texts and not waiting and plain.startswith(knowledge.continuations):
+            texts[-1] += sentence
+            continue
+        waiting += sentence
+        if asks(plain, knowledge):
+            texts.append(waiting)
+            waiting = ""
+    if waiting.strip():
+        if texts:
+            texts[-1] += waiting
+        else:
+            texts.append(waiting)
+    return texts
 
 
 def _has_ending(sentence: str, knowledge: ClauseKnowledge) -> bool:

@@ -16,10 +16,10 @@ from custaudit.sources.table.rows import read_rows
 from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.blocks import LeftOut, TableBlock, TableRow
 from custaudit.sources.textdoc.boxes import box_rows
-from custaudit.sources.textdoc.clauses import Requirement, TablePlace
 from custaudit.sources.textdoc.comparison import answered_row, revised_rows
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import form_of_pairs, numbered_wishes
+from custaudit.sources.textdoc.pieces import Requirement, TablePlace
 from custaudit.sources.textdoc.reasons import ask_reason
 from custaudit.sources.textdoc.sections import asks, section_of_heading, sentences
 from custaudit.sources.textdoc.titles import bare, short_title

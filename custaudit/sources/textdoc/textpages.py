@@ -12,14 +12,13 @@ from custaudit.sources.textdoc.circles import with_bullets_apart
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.quoted import earlier_mail, unquoted
 from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.sources.textdoc.texttables import RawLine, is_rule
 from custaudit.sources.textdoc.width import display_width
 from custaudit.text import normal_form
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x85\u2028]")
-# The signs that mail programs put before the lines they quote.
-_QUOTED = re.compile("^(?:[>\uff1e][ \u3000]?)+")
 # A number alone is that of a page in the middle or at the right, or next to the end of a page.
 _FURNITURE_INDENT = 8
 _LONGEST_FURNITURE = 16
@@ -38,11 +37,12 @@ class TextLines(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    """A line with its place; ``breaks``: a form feed precedes it."""
+    """A line with its place; ``breaks``: a form feed precedes it; ``earlier``: it is quoted from an earlier mail."""
 
     text: str
     line: int
     breaks: bool
+    earlier: bool = False
 
 
 def text_lines(text: str, knowledge: ClauseKnowledge) -> TextLines:
@@ -60,6 +60,9 @@ def text_lines(text: str, knowledge: ClauseKnowledge) -> TextLines:
             breaks.add(len(lines))
         if not entry.text:
             gaps.add(len(lines))
+        elif entry.earlier:
+            gaps.add(len(lines))
+            left_out.append(LeftOut("textdoc.quoted", line=entry.line))
         elif index in numbers or index in repeated:
             left_out.append(LeftOut("textdoc.furniture", line=entry.line))
         else:
@@ -71,10 +74,12 @@ def text_lines(text: str, knowledge: ClauseKnowledge) -> TextLines:
 
 def _entries(text: str, knowledge: ClauseKnowledge) -> list[_Entry]:
     found: list[_Entry] = []
-    for number, whole in enumerate(with_bullets_apart(_LINE_END.split(text), knowledge), start=1):
+    lines = with_bullets_apart(_LINE_END.split(text), knowledge)
+    earlier = earlier_mail(lines, knowledge)
+    for number, whole in enumerate(lines, start=1):
         for part, words in enumerate(whole.split("\f")):
-            plain = _QUOTED.sub("", words.rstrip())
-            found.append(_Entry(plain if plain.strip() else "", number, part > 0))
+            plain = unquoted(words.rstrip())
+            found.append(_Entry(plain if plain.strip() else "", number, part > 0, number - 1 in earlier))
     return found
 
 

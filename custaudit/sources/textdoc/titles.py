@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from custaudit.sources.textdoc.identifiers import identified
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
+from custaudit.text import normal_form
 
 TITLE_END = " \u3000\n:\uff1a"
 """What parts a title from the text behind it."""
@@ -16,6 +18,8 @@ def caption_of(text: str, knowledge: ClauseKnowledge) -> tuple[str, str]:
     for pattern in (knowledge.bracket_title, knowledge.paren_title):
         found = pattern.match(text)
         rest = text[found.end() :] if found else ""
+        if found and normal_form(found.group(1)) in knowledge.answers and not knowledge.change.search(normal_form(found.group(1))):
+            return "", text
         if found and rest.strip() and not knowledge.references.match(rest) and not knowledge.after_noun.match(rest):
             return found.group(1), rest.lstrip(TITLE_END)
     return "", text
@@ -28,7 +32,8 @@ def one_line(text: str) -> str:
 
 def bare(heading: str, knowledge: ClauseKnowledge) -> str:
     """A heading without its number and brackets."""
-    name = split_marker(heading, knowledge)[1] or heading
+    known = identified(heading, knowledge)
+    name = (known.rest if known else split_marker(heading, knowledge)[1]) or heading
     bracketed = knowledge.bracket_heading.match(name) or knowledge.paren_title.fullmatch(name)
     return bracketed.group(1) if bracketed else name
 

@@ -22,6 +22,8 @@ _SENTENCE_EVERY = 5
 _WIDE = 0.8
 # Clauses that begin side by side, of those of the side with fewer: from here on they may be the rows of a list.
 _FEWEST_BEGINNINGS, _IN_ROWS = 3, 0.85
+# Of the width of a table: where all lines are shorter, as titles over it are, none of them broke at an edge.
+_SHORT = 0.6
 _FEWEST_NARROW, _FEW_FULL, _SHORT_LINE = 6, 4, 10
 
 
@@ -108,6 +110,9 @@ def in_order(rows: list[list[Fragment]], tables: list[PlacedTable], gutter: floa
     if not flat:
         return list(tables)
     margin, edge = min(part.left for part in flat), max(part.right for part in flat)
+    widest = max((table.right for table in tables), default=edge)
+    if edge - margin < (widest - margin) * _SHORT:
+        edge = widest
     ordered: list[Fragment | PlacedTable] = []
     band: tuple[list[Fragment | PlacedTable], list[Fragment | PlacedTable]] = ([], [])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -14,22 +13,19 @@ from custaudit.sources.textdoc.pdf.lines import Fragment, lines_of, one_line, ro
 from custaudit.sources.textdoc.pdf.notes import parted
 from custaudit.sources.textdoc.pdf.opencolumns import Columns
 from custaudit.sources.textdoc.pdf.openlists import open_lists
-from custaudit.sources.textdoc.pdf.page import Edge, Glyph, PageContent
+from custaudit.sources.textdoc.pdf.page import PageContent
 from custaudit.sources.textdoc.pdf.placed import PlacedTable, ruled_tables, unruled_tables
 from custaudit.sources.textdoc.pdf.runningheads import Heads, heads_of
+from custaudit.sources.textdoc.pdf.strikes import with_strikes
 from custaudit.sources.textdoc.pdf.turn import edge_lines, is_vertical, turned
 from custaudit.sources.textdoc.pdf.watermarks import without_watermarks
-
-# Of the height of a line: where one that strikes it through runs.
-_MIDDLE = (0.35, 0.68)
-_FEWEST_STRUCK, _ALL_ALONG = 3, 0.8
 
 
 class PageLayout(NamedTuple):
     """A page in reading order; ``gap`` is the usual distance between its lines, ``gutter`` the strip between its two columns.
 
-    ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through, ``unsure`` the lists whose
-    rows cannot be told, ``columns`` those of a list that may go on on the next page,
+    ``footnotes`` are the lines at its foot that were left out, ``struck`` the lines that seem struck through and withdraw no row,
+    ``unsure`` the lists whose rows cannot be told, ``columns`` those of a list that may go on on the next page,
     ``scan``: an image covers most of the page, ``heads`` its uppermost lines, ``marks`` those of footnotes that may stand on a further
     page, ``watermarks`` what was written under the text."""
 
@@ -59,13 +55,14 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
     if is_vertical(page):
         edges = [one_line(row)._replace(top=page.width - 1, bottom=page.width) for row in rows_of(edge_lines(page))]
         page = turned(page)
-    struck = sum(_is_struck(line, page.horizontal) for line in lines_of(page.glyphs)) if page.horizontal else 0
+    page = with_strikes(page)
+    struck = {glyph for glyph in page.glyphs if glyph.struck}
     heads = heads_of(page)
     lists = open_lists(page, number, knowledge, before.columns if before is not None else None, before.heads if before else frozenset())
     page = lists.rest
     if page.horizontal:
         page = with_columns(page, lines_of(page.glyphs))
-    ruled, outside = ruled_tables(page, number, knowledge)
+    ruled, outside, withdrawn = ruled_tables(page, number, knowledge)
     marks = before.marks if before is not None else frozenset()
     text, notes, marks = parted(lines_of(outside), page.height, page.horizontal, marks, knowledge)
     unruled, rows = unruled_tables(text, number)
@@ -84,7 +81,7 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
         blank,
         gutter,
         footnotes=len(notes),
-        struck=struck,
+        struck=len(lines_of([*struck.difference(withdrawn)])),
         unsure=lists.unsure,
         scan=page.scan,
         columns=lists.columns,
@@ -92,20 +89,3 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
         marks=marks,
         watermarks=watermarks,
     )
-
-
-def _is_struck(line: Sequence[Glyph], edges: Sequence[Edge]) -> bool:
-    """Whether a ruling line runs through the middle of several characters."""
-    top, bottom = min(glyph.top for glyph in line), max(glyph.bottom for glyph in line)
-    near = (edge for edge in edges if top < edge.at < bottom)
-    for edge in near:
-        struck = [glyph for glyph in line if _runs_through(edge, glyph)]
-        # A rule of a table may run through text that its cell is too small for; it goes on beyond that text.
-        if len(struck) >= _FEWEST_STRUCK and struck[-1].right - struck[0].left > (edge.end - edge.start) * _ALL_ALONG:
-            return True
-    return False
-
-
-def _runs_through(edge: Edge, glyph: Glyph) -> bool:
-    upper, lower = (glyph.top + (glyph.bottom - glyph.top) * share for share in _MIDDLE)
-    return upper < edge.at < lower and edge.start - 1 <= glyph.left and glyph.right <= edge.end + 1

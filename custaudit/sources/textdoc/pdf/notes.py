@@ -16,6 +16,8 @@ _SMALL, _RAISED = 0.92, 0.8
 # The same for a mark that stands clearly above the line, and how far above, in heights of the line.
 _SMALLER, _ABOVE, _LEVEL = 0.92, 0.12, 0.05
 _FOOT = 0.5
+# In heights of a character: a gap that divides columns.
+_COLUMN_GAP = 1.4
 # Of the width of the text: a longer rule is that of a table or a heading.
 _SHORT_RULE = 0.5
 _MARK = re.compile("[0-9\uff10-\uff19*\uff0a\u203b\u2020\u2021()\uff08\uff09]+")
@@ -98,12 +100,30 @@ def _size(line: Sequence[Glyph]) -> float:
 
 
 def _references(line: Sequence[Glyph]) -> set[int]:
-    """The places of marks that are smaller than the line and raised behind a character that is no Latin letter or figure."""
+    """The places of marks that are smaller than the line and raised behind a character that is no Latin letter or figure.
+
+    What a wide gap parts stands in other columns, perhaps in other sizes: a mark stands close behind what it belongs to.
+    """
+    found: set[int] = set()
+    first = 0
+    for at in range(1, len(line) + 1):
+        if at == len(line) or line[at].left - line[at - 1].right > _height(line[at - 1]) * _COLUMN_GAP:
+            found.update(first + place for place in _references_in(line[first:at]))
+            first = at
+    return found
+
+
+def _references_in(line: Sequence[Glyph]) -> set[int]:
     size = _size(line)
     bottom, foot = median(glyph.bottom for glyph in line), median(glyph.foot for glyph in line)
     small = {at for at, glyph in enumerate(line) if at and _is_raised(glyph, size, bottom, foot)}
     behind = {at for at in small if not _is_latin(line, at, small)}
     return behind if len(behind) * 2 < len(line) else set()
+
+
+def _height(glyph: Glyph) -> float:
+    """The size of a character; the box of a flat one may be as flat."""
+    return max(glyph.bottom - glyph.top, glyph.right - glyph.left)
 
 
 def _is_raised(glyph: Glyph, size: float, bottom: float, foot: float) -> bool:

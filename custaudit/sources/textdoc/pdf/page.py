@@ -31,7 +31,7 @@ _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
 class Glyph(NamedTuple):
     """A character; distances in points from the upper left corner. ``spaced``: a blank was written before it;
     ``font`` stands for the typeface, ``foot`` is the height of the line it stands on, wherever its own box ends; ``slanted``: it is
-    turned by no right angle, as those of a watermark are."""
+    turned by no right angle, as those of a watermark are; ``struck``: a line is drawn through it."""
 
     text: str
     left: float
@@ -42,6 +42,7 @@ class Glyph(NamedTuple):
     font: int
     foot: float
     slanted: bool = False
+    struck: bool = False
 
 
 LATIN_GAP = 0.14

@@ -11,6 +11,7 @@ from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.pdf.lines import Fragment, fragments, one_line, rows_of
 from custaudit.sources.textdoc.pdf.page import Glyph, PageContent
 from custaudit.sources.textdoc.pdf.ruled import Cell, RuledTable, find_tables
+from custaudit.sources.textdoc.pdf.strikes import struck_rows
 from custaudit.sources.textdoc.pdf.unruled import unruled_table
 
 
@@ -28,15 +29,17 @@ class PlacedTable(NamedTuple):
     """Where each row of a table drawn with lines begins."""
 
 
-def ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> tuple[list[PlacedTable], list[Glyph]]:
-    """The tables drawn with lines, and the glyphs that stand in none of them."""
+def ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> tuple[list[PlacedTable], list[Glyph], list[Glyph]]:
+    """The tables drawn with lines, the glyphs that stand in none of them, and those of rows that are struck through."""
     tables = find_tables(page.horizontal, page.vertical)
     inside: list[list[Glyph]] = [[] for _ in tables]
     outside: list[Glyph] = []
     for glyph in page.glyphs:
         home = _home(glyph, tables)
         (outside if home is None else inside[home]).append(glyph)
-    return [_placed(table, glyphs, number, knowledge) for table, glyphs in zip(tables, inside, strict=True) if glyphs], outside
+    withdrawn: list[Glyph] = []
+    placed = [_placed(table, glyphs, number, knowledge, withdrawn) for table, glyphs in zip(tables, inside, strict=True) if glyphs]
+    return placed, outside, withdrawn
 
 
 def unruled_tables(lines: Sequence[Sequence[Glyph]], number: int) -> tuple[list[PlacedTable], list[list[Fragment]]]:
@@ -63,7 +66,8 @@ def _home(glyph: Glyph, boxes: Sequence[RuledTable | Cell]) -> int | None:
     return next((place for place, box in enumerate(boxes) if box.left <= x <= box.right and box.top <= y <= box.bottom), None)
 
 
-def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: ClauseKnowledge) -> PlacedTable:
+def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: ClauseKnowledge, withdrawn: list[Glyph]) -> PlacedTable:
+    """The table with its texts; the glyphs of rows that are struck through are added to ``withdrawn``."""
     texts: list[list[str]] = [[""] * table.columns for _ in range(table.rows)]
     homes: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
@@ -81,6 +85,11 @@ def _placed(table: RuledTable, glyphs: list[Glyph], page: int, knowledge: Clause
         if down * across > 1:
             spans.setdefault(cell.row, []).append((cell.column, down, across))
     rows = tuple(TableRow(tuple(row), page, number, tuple(spans.get(number - 1, ()))) for number, row in enumerate(texts, start=1))
+    struck = struck_rows(rows, table.cells, homes)
+    rows = tuple(row._replace(struck=True) if index in struck else row for index, row in enumerate(rows))
+    for index, inside in homes.items():
+        if table.cells[index].row in struck:
+            withdrawn += inside
     tops: dict[int, float] = {}
     for cell in table.cells:
         tops[cell.row] = min(cell.top, tops.get(cell.row, cell.top))

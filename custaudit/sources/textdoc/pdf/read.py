@@ -33,6 +33,8 @@ _END = 120
 # In usual gaps between lines, and in heights of a character: a wider gap parts paragraphs.
 _GAP, _WIDER = 1.6, 0.4
 _OTHER_SIZE = 0.12
+# Boxes that end where the glyph does differ so much within one size of type.
+_ALIKE = 0.15
 # The edge is as far as the longest line goes; another line that ends this many characters before it may have been broken there.
 _BROKEN_WITHIN = 1.6
 # A line that begins so far right, of the way across, ends with no word that goes on below.
@@ -113,6 +115,7 @@ def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout
     lines = [part for page in pages for part in page if isinstance(part, Fragment)]
     levels = _levels(lines, knowledge)
     font = _main_font(lines)
+    usual = _usual_size(lines)
     content: list[Block | TableBlock] = []
     waiting: list[Line] = []
     last_table: PlacedTable | None = None
@@ -121,7 +124,7 @@ def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout
         before: Fragment | None = None
         for part in page:
             if isinstance(part, Fragment):
-                line = _line(part, before, layout, levels)._replace(strong=part.font != font)
+                line = _line(part, before, layout, levels, usual)._replace(strong=part.font != font)
                 waiting.append(line._replace(apart=line.apart or (before is None and last_line is not None and _is_over(last_line, part))))
                 before, last_line, last_table = part, part, None
                 continue
@@ -136,15 +139,19 @@ def _content(pages: list[list[Fragment | PlacedTable]], layouts: list[PageLayout
     return content
 
 
-def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: dict[float, int]) -> Line:
+def _line(part: Fragment, before: Fragment | None, layout: PageLayout, levels: dict[float, int], usual: float) -> Line:
     width = max(part.edge - part.margin, part.size)
     apart = False
     if before is not None and before.column == part.column:
         gap = part.top - before.bottom
         apart = gap > max(layout.gap * _GAP, layout.gap + part.size * _WIDER) or _is_other_size(part, before)
+    elif before is not None:
+        apart = _is_other_size(part, before)
+    # Lines that begin below each other have one indent, whatever the heights of the glyphs they hold.
+    unit = usual if abs(part.size - usual) <= usual * _ALIKE else part.size
     return Line(
         part.text,
-        indent=round((part.left - part.margin) / part.size, 1),
+        indent=round((part.left - part.margin) / unit, 1),
         fill=(part.right - part.margin + part.size * _BROKEN_WITHIN) / width,
         apart=apart,
         page=layout.number,
@@ -162,6 +169,14 @@ def _is_other_size(part: Fragment, before: Fragment) -> bool:
     """Whether two lines are set in different sizes; the height alone tells only which characters a short line holds."""
     other_height = abs(part.size - before.size) > part.size * _OTHER_SIZE
     return other_height and abs(part.em - before.em) > part.em * _OTHER_SIZE
+
+
+def _usual_size(lines: list[Fragment]) -> float:
+    """The size in which most of the text is set."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[line.size] += len(line.text)
+    return max(weights, key=lambda size: (weights[size], -size), default=1.0)
 
 
 def _main_font(lines: list[Fragment]) -> int:
