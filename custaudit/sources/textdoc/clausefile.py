@@ -75,6 +75,8 @@ class ClauseFile(FileShape, frozen=True):
     bracket_title: str
     paren_title: str
     after_noun: str
+    not_before_gap: str
+    not_behind_gap: str
     remark: str
     legend: list[str]
     legend_heads: str

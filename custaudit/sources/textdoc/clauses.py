@@ -19,6 +19,7 @@ from itertools import takewhile
 
 from custaudit.sources.textdoc.blocks import LeftOut
 from custaudit.sources.textdoc.clausefile import SectionKind
+from custaudit.sources.textdoc.inlinetitles import parted, parts_by_one_blank
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.nodes import Node, above_clauses
@@ -35,12 +36,11 @@ from custaudit.sources.textdoc.sections import (
     sentences,
     split_asking,
 )
-from custaudit.sources.textdoc.titles import TITLE_END, bare, caption_of, one_line, short_title
+from custaudit.sources.textdoc.titles import bare, caption_of, one_line, short_title
 from custaudit.sources.textdoc.withdrawals import is_withdrawn, names_an_operation
 from custaudit.text import normal_form
 
 _LONGEST_TITLE = 60
-_LONGEST_INLINE_TITLE = 24
 _FEWEST_PEERS = 3
 _MOST_CAPTIONS = 3
 # Numbers that are none of the text also behind a bullet.
@@ -56,6 +56,7 @@ def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False, 
     """
     opening = above_clauses(nodes)
     cutter = _Cutter(knowledge, listed=listed, functional=functional, first=nodes[0] if nodes else None, opening=opening)
+    cutter.one_blank = parts_by_one_blank(nodes, knowledge)
     return [piece for node in nodes for piece in cutter.pieces(node)]
 
 
@@ -66,6 +67,7 @@ class _Cutter:
         self.functional = functional
         self.first = first
         self.opening = opening
+        self.one_blank = False
         self.begun = False
         self.recent: deque[Node] = deque(maxlen=_MOST_CAPTIONS)
         self._heading: dict[Node, bool] = {}
@@ -325,23 +327,15 @@ class _Cutter:
         return parent if parent.level is None and not parent.marker.heading and only_text else None
 
     def _inline_title(self, text: str, headings: tuple[str, ...]) -> tuple[str, str]:
-        """A clause's own title and the rest: a title in brackets, or one that a blank, a colon or a line break parts from a sentence."""
+        """A clause's own title and the rest: a title in brackets, or one that a gap, a colon or a line break parts from a sentence."""
         caption, body = caption_of(text, self.knowledge)
         if caption:
             return caption, body
-        for place, char in enumerate(text[: _LONGEST_INLINE_TITLE + 1]):
-            if char in "\u3002\u3001\uff0c,\u300c\uff08(":
-                break
-            if place and char in TITLE_END:
-                title, rest = text[:place], text[place:].strip(TITLE_END)
-                certain = char in ":\uff1a\n" or is_sentence(rest, self.knowledge)
-                certain = certain or self._names_formality(title, rest, headings)
-                certain = certain and not self.knowledge.unfinished.search(title) and not self.knowledge.after_noun.match(rest)
-                certain = certain and not ((below := split_marker(rest, self.knowledge)[0]) and below.note)
-                if certain and rest and not is_sentence(title, self.knowledge) and not normal_form(title).isascii():
-                    return title, rest
-                break
-        return "", text
+        found = parted(text, self.knowledge, one_blank=self.one_blank)
+        if found is None:
+            return "", text
+        certain = found.sure or is_sentence(found.text, self.knowledge) or self._names_formality(found.title, found.text, headings)
+        return (found.title, found.text) if certain else ("", text)
 
     def _name_above(self, node: Node) -> str:
         """The name of the nearest heading, or the title in brackets of a nearer lead-in."""

@@ -29,6 +29,8 @@ class ClauseKnowledge:
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
     after_noun: re.Pattern[str]
+    not_before_gap: re.Pattern[str]
+    not_behind_gap: re.Pattern[str]
     remark: re.Pattern[str]
     legend: re.Pattern[str]
     legend_heads: re.Pattern[str]
@@ -137,6 +139,8 @@ def clause_knowledge() -> ClauseKnowledge:
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
         after_noun=re.compile(file.after_noun),
+        not_before_gap=re.compile(file.not_before_gap),
+        not_behind_gap=re.compile(file.not_behind_gap),
         remark=re.compile(file.remark),
         legend=_either(file.legend),
         legend_heads=re.compile(file.legend_heads),

@@ -41,6 +41,7 @@ from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.pieces import Requirement, TablePlace
+from custaudit.sources.textdoc.runtogether import with_lines_apart
 from custaudit.sources.textdoc.sections import asks, is_name, sentences
 from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
 from custaudit.sources.textdoc.tabletitles import FieldsOverTables, mark_titles
@@ -68,7 +69,7 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     if not document.content:
         raise UserError("textdoc.empty", path=request.label)
     _check_lengths(request.label, document, limits)
-    content = with_gaps(with_forms(document.content, knowledge), knowledge)
+    content = with_lines_apart(with_gaps(with_forms(document.content, knowledge), knowledge), knowledge)
     nodes = build_outline(with_identifiers(content, knowledge), knowledge, limits.nesting)
     mark_titles(nodes, knowledge)
     over_tables = FieldsOverTables()

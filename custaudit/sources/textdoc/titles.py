@@ -7,7 +7,7 @@ from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.text import normal_form
 
-TITLE_END = " \u3000\n:\uff1a"
+TITLE_END = " \u3000\u00a0\t\n:\uff1a"
 """What parts a title from the text behind it."""
 
 _FALLBACK_TITLE = 30
