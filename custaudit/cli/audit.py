@@ -41,7 +41,7 @@ def classify(
     chosen = chosen_format(format, output)
     session = Session.start(field=field)
     classifier = Classifier(session.ruleset())
-    read = session.read(inputs)
+    read = session.read(inputs, show_skipped=show_skipped)
     document = classify_inputs(read, classifier)
     result = render(document, chosen, report_context(read, classifier, {}, output, encoding, summary))
     deliver(result, output, session.originals)
@@ -84,7 +84,7 @@ def diff(
     catalogue = session.standard()
     classifier = Classifier(session.ruleset())
     matcher, exemptions = session.matcher(catalogue), session.exemptions(classifier)
-    read = session.read(inputs)
+    read = session.read(inputs, show_skipped=show_skipped)
     versions = two_versions(session, inputs, read, chosen, False if missing else compare)
     if versions is None:
         document = session.waive(diff_inputs(read, classifier, matcher, exemptions)).document

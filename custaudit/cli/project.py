@@ -42,6 +42,7 @@ def inspect(inputs: Inputs = None, field: FieldOption = None) -> None:
     from custaudit.cli.session import Session
     from custaudit.report.inspection import SettingsFile, inspection, unlisted
     from custaudit.sources.table.unlisted import NoListError
+    from custaudit.sources.textdoc.refused import NoRequirementError
 
     use_utf8()
     session = Session.start(field=field)
@@ -52,6 +53,9 @@ def inspect(inputs: Inputs = None, field: FieldOption = None) -> None:
         return SettingsFile(file, session.path_in_settings(label, inputs))
 
     shown = [inspection(read, width, settings(read.summary.path)) for read in found]
-    shown += [unlisted(str(one.path), one.sheets, width, settings(str(one.path))) for one in problems if isinstance(one, NoListError)]
+    for one in problems:
+        if isinstance(one, NoListError):
+            skipped = one.skipped if isinstance(one, NoRequirementError) else None
+            shown.append(unlisted(str(one.path), one.sheets, width, settings(str(one.path)), skipped))
     print_result("\n".join(shown))
     session.refuse(problems)

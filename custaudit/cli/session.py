@@ -14,6 +14,7 @@ from custaudit.classify.engine import Classifier
 from custaudit.cli.console import complain, hint
 from custaudit.cli.originals import Originals
 from custaudit.cli.progress import progress
+from custaudit.cli.showing import say_refused
 from custaudit.config import CONFIG_NAME, Config, InputConfig, find_config, kind_named
 from custaudit.errors import UserError
 from custaudit.exemptions import ExemptionFile, Exemptions
@@ -139,11 +140,16 @@ class Session:
             settled.setdefault((self.config.folder / said.path).resolve(), []).append(said)
         return settled
 
-    def read(self, paths: Sequence[Path] | None) -> list[ReadInput]:
+    def read(self, paths: Sequence[Path] | None, *, show_skipped: bool = False) -> list[ReadInput]:
         """The inputs, read, with ids unique over all of them; warnings are said on the way. Raises UserError when
         one cannot be read, after all the others of that kind have been named, and when none has an item.
+
+        ``show_skipped``: what a document was refused for is listed before.
         """
         inputs, problems = self.read_each(paths)
+        if show_skipped:
+            for problem in problems:
+                say_refused(problem)
         self.refuse(problems)
         if not any(read.items for read in inputs):
             raise UserError("input.no_items", path=", ".join(read.summary.path for read in inputs))

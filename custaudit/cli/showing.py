@@ -12,7 +12,8 @@ from custaudit.i18n import text
 
 if TYPE_CHECKING:
     from custaudit.classify.engine import Classifier
-    from custaudit.model import Document, MunicipalityKind
+    from custaudit.errors import UserError
+    from custaudit.model import Document, MunicipalityKind, Skipped
     from custaudit.report import ReportContext, RequirementText
     from custaudit.sources.model import ReadInput
 
@@ -77,8 +78,20 @@ def say_accounting(document: Document) -> None:
 
 def say_skipped(read: Sequence[ReadInput]) -> None:
     """Lists every skipped row with its place and reason on standard error."""
+    for each in read:
+        _list_skipped(each.summary.path, each.summary.skipped)
+
+
+def say_refused(problem: UserError) -> None:
+    """The same for a document in which no requirement was found; nothing for any other problem."""
+    from custaudit.sources.textdoc.refused import NoRequirementError
+
+    if isinstance(problem, NoRequirementError):
+        _list_skipped(str(problem.path), problem.skipped)
+
+
+def _list_skipped(path: str, skipped: Sequence[Skipped]) -> None:
     from custaudit.report.facts import skipped_place
 
-    for each in read:
-        for skipped in each.summary.skipped:
-            print(text("cli.skipped", path=each.summary.path, place=skipped_place(skipped), reason=skipped.reason), file=sys.stderr)
+    for each in skipped:
+        print(text("cli.skipped", path=path, place=skipped_place(each), reason=each.reason), file=sys.stderr)

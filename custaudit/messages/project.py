@@ -81,6 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{path}: 一覧の見出しが見つからないため、まだ読めません",
         "{path}: no heading of a list was recognised, so it cannot be read yet",
     ),
+    "inspect.refused": (
+        "{path}: 要件が見つからないため、まだ読めません",
+        "{path}: no requirement was found, so it cannot be read yet",
+    ),
     "inspect.first_rows": ("{sheet} 最初の行（文字のある行は {rows} 行）", "{sheet} first rows (of {rows} that are filled)"),
     "inspect.row_number": ("行", "row"),
     "inspect.first_items": ("最初の項目", "First items"),

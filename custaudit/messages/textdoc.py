@@ -36,6 +36,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "textdoc.legend": ("記号・記入のしかたの説明で、要件ではありません", "explains signs or how to fill in the table, not a requirement"),
     "textdoc.table_heading": ("表の見出し行", "heading row of a table"),
     "textdoc.table_telling": ("表の行で、要件を述べていません", "row of a table that asks for nothing"),
+    "textdoc.instruction": ("記入・回答・提出などを求める文で、要件ではありません", "tells the reader what to fill in, answer or hand in"),
+    "textdoc.table_apart": (
+        "契約・見積り・背景などの見出しの下にある一覧の行で、要件の一覧と見分けられません",
+        "row of a list under a heading about a contract, an estimate or the background",
+    ),
     "textdoc.table": ("{number}番目の表", "table {number}"),
     "textdoc.table_row": ("{table}の {row} 行目", "row {row} of {table}"),
     "textdoc.table_no_list": ("一覧ではない表（1行目: {words}）", "no list (row 1: {words})"),
@@ -122,6 +127,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "質疑応答の表なら、要件が回答の列に書かれていないか確かめてください",
         "{place}: {count} rows only ask a question and count as an item each; in a table of questions and answers, see whether "
         "requirements stand in the answers",
+    ),
+    "textdoc.warn.dropped_table": (
+        "{place}: 機能の一覧らしい表を、上の見出し（「{heading}」）が契約・見積り・背景などについてのものなので読みませんでした"
+        '（機能らしい行 {count} 行）。要件なら、見出しを変えるか、custaudit.toml で表（sheet = "{sheet}"）を指定してください',
+        "{place}: a table that looks like a list of functions was not read, since the heading above it ({heading}) is about a contract, "
+        "an estimate or the background ({count} rows); if it lists requirements, change the heading or name the table in custaudit.toml "
+        '(sheet = "{sheet}")',
     ),
     "textdoc.warn.struck": (
         "{place}: 取消線の文字が {count} か所あり、読みませんでした",

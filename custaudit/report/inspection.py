@@ -59,9 +59,15 @@ def inspection(read: ReadInput, width: int | None, settings: SettingsFile) -> st
     return printed(parts, width, color=False) + "".join(f"  {line}\n" for line in _settings(read, settings.path))
 
 
-def unlisted(path: str, sheets: Sequence[SheetRows], width: int | None, settings: SettingsFile) -> str:
-    """The text for an input in which no list was found: its sheets, their first rows, and settings that may make lists of them."""
-    parts: list[RenderableType] = [text("inspect.unlisted", path=path)]
+def unlisted(
+    path: str, sheets: Sequence[SheetRows], width: int | None, settings: SettingsFile, skipped: Sequence[Skipped] | None = None
+) -> str:
+    """The text for an input in which no list was found: its sheets, their first rows, and settings that may make lists of them.
+
+    ``skipped``: what was left out of a document that asks for nothing.
+    """
+    parts: list[RenderableType] = [text("inspect.unlisted" if skipped is None else "inspect.refused", path=path)]
+    parts += _block("inspect.skipped", _skipped_lines(skipped or ()))
     for sheet in sheets:
         name = one_line(sheet.name or "") + (text("inspect.hidden") if sheet.hidden else "")
         parts += ["", text("inspect.first_rows", sheet=name, rows=sheet.rows).lstrip(), _first_rows(sheet)]

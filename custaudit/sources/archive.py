@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from custaudit.errors import UserError, brief
@@ -76,6 +77,15 @@ class Archive:
     def read(self, name: str, *, held: bool = False) -> bytes:
         """All bytes of a member, as ``chunks``."""
         return b"".join(self.chunks(name, held=held))
+
+    def restated(self, members: Mapping[str, bytes]) -> BytesIO:
+        """The container once more, with these members in place of its own."""
+        container = BytesIO()
+        with zipfile.ZipFile(container, "w") as target:
+            for name in sorted(self.names):
+                target.writestr(zipfile.ZipInfo(name), members[name] if name in members else self.read(name))
+        container.seek(0)
+        return container
 
 
 @contextmanager

@@ -19,6 +19,8 @@ _FEWEST = 3
 _MOST = 0.8
 _LONG, _LONGEST_NAME, _USUAL_NAME, _SHORTEST_NAME = 25, 30, 5, 3
 _LONGER = 1.5
+# A content of so many letters on average is a word or two, and says less than a sentence beside it.
+_SHORT_WORDS, _OF_WORDS = 10, 0.6
 # A row of sums says so in one of these.
 _FIRST_CELLS = 2
 _FULL_STOPS = ("\u3002", "\uff61")
@@ -68,6 +70,24 @@ def pass_over_gaps(labels: Sequence[Sequence[str]], columns: Values, candidates:
             continue
         if filled[column] <= _OFTEN_EMPTY and max(filled.values()) >= _NEARLY_ALWAYS:
             candidates[column]["detail"] *= _SPARSE
+
+
+def prefer_sentences(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
+    """Of several columns headed as contents, those of a word or two weigh less where another one holds sentences; what sets a function
+    apart from the package may be said in a word."""
+    filled = {
+        column: [value for value in columns[column] if value]
+        for column, weights in enumerate(candidates)
+        if weights.get("detail", 0.0) >= _CONTENT
+    }
+    long = [column for column, values in filled.items() if len(values) >= _FEWEST and _share(map(_is_sentence, values)) >= _MOST]
+    compared = vocabulary().compared
+    for column, values in filled.items():
+        if any(word in compact("".join(labels[column])) for word in compared):
+            continue
+        names = bool(values) and _length(values) <= _SHORT_WORDS and _are_different(values)
+        if long and names and not any(map(_is_sentence, values)):
+            candidates[column]["detail"] *= _OF_WORDS
 
 
 def drop_parts_of_effort(labels: Sequence[Sequence[str]], candidates: Sequence[dict[ColumnName, float]]) -> None:

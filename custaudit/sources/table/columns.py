@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from custaudit.sources.model import MatchedBy
 from custaudit.sources.table.answers import prefer_own
-from custaudit.sources.table.choices import add_unheaded, drop_parts_of_effort, exchange, name_titles, pass_over_gaps, says_before
+from custaudit.sources.table.choices import (
+    add_unheaded,
+    drop_parts_of_effort,
+    exchange,
+    name_titles,
+    pass_over_gaps,
+    prefer_sentences,
+    says_before,
+)
 from custaudit.sources.table.contents import are_objects, content_factor, counts_up, divides_by_business, names_businesses
 from custaudit.sources.table.grid import Row, cell_text, column_index
 from custaudit.sources.table.headings import compact, vocabulary, weights_of
@@ -89,6 +97,7 @@ def columns_of(
     name_items(labels, columns, candidates)
     prefer_plain_reasons(labels, columns, candidates)
     pass_over_gaps(labels, columns, candidates)
+    prefer_sentences(labels, columns, candidates)
     drop_parts_of_effort(labels, candidates)
     answers = prefer_own(labels, candidates)
     checks = _checks(labels, body, candidates)

@@ -25,7 +25,8 @@ _FIRST_OBJECTS = 8
 def content_factor(name: ColumnName, values: Sequence[str]) -> float:
     """How well the cells under a heading fit what it is taken for: about 1 when they do, far below when they do not.
 
-    A column of which no cell names a business is none of businesses at all: 0.
+    A column of which no cell names a business is none of businesses at all, one of numbers or grades gives no reasons, and one
+    of sentences names no sections of the town hall: 0.
     """
     filled = [value for value in values if value]
     if not filled:
@@ -39,7 +40,7 @@ def content_factor(name: ColumnName, values: Sequence[str]) -> float:
         return _SENTENCES if sum(value.endswith(_FULL_STOPS) for value in filled) * 2 > len(filled) else 1.0
     if name == "no":
         return _GRADES if length > _LONGEST_NUMBER else 1.0
-    is_none = (name == "department" and (_are_marks(filled) or all(parse_plain_number(value) is not None for value in filled))) or (
+    is_none = (name == "department" and _names_no_section(filled)) or (
         name == "field" and (length > _LONGEST_BUSINESS or not any(map(field_in_name, dict.fromkeys(filled))))
     )
     return 0.0 if is_none else 1.0
@@ -95,6 +96,8 @@ def _as_texts(name: ColumnName, filled: Sequence[str]) -> float:
     texts = [value for value in filled if compact(value) not in marks and parse_plain_number(value) is None]
     if name == "title" and _are_marks(filled):
         return 0.0
+    if name == "reason" and (not texts or max(map(len, texts)) <= 1):
+        return 0.0
     if len(texts) < 0.3 * len(filled):
         return _UNFIT
     if _are_grades(texts):
@@ -106,6 +109,12 @@ def _are_grades(texts: Sequence[str]) -> bool:
     """Whether the cells of a column choose between a few words of a character or two."""
     length = sum(map(len, texts)) / len(texts)
     return length <= 1 or (length <= _LONGEST_GRADE and len(texts) > _FEWEST_GRADES and len(set(texts)) * 2 <= len(texts))
+
+
+def _names_no_section(filled: Sequence[str]) -> bool:
+    """Whether a column holds marks, numbers or sentences, and so no sections of the town hall."""
+    said = sum(value.endswith(_FULL_STOPS) for value in filled) * 2 > len(filled)
+    return said or _are_marks(filled) or all(parse_plain_number(value) is not None for value in filled)
 
 
 def _are_marks(filled: Sequence[str]) -> bool:

@@ -157,7 +157,8 @@ def _of_unused(region: Region, unused: Mapping[str, int], place: str) -> str:
 def _unused_sentences(region: Region, used: Container[int]) -> Iterator[int]:
     """The columns of sentences that nothing uses, but for those that are known to say nothing of the item itself."""
     grid, head, words = region.grid, region.head, vocabulary()
-    rows = grid.rows[head.body : min(head.body + _SAMPLE, region.end)]
+    # Rows that are prepared for more items hold nothing yet.
+    rows = [row for row in grid.rows[head.body : min(head.body + _SAMPLE, region.end)] if not is_blank(row)]
     for column, label in enumerate(head.labels):
         parts = {compact(part) for part in (label, *head.cells[column])}
         if not label or column in used or parts & words.beside or any(word in compact(label) for word in words.not_own):

@@ -80,12 +80,18 @@ class ClauseFile(FileShape, frozen=True):
     remark: str
     legend: list[str]
     legend_heads: str
+    legend_mark: str
+    legend_letter: str
+    legend_answer: str
+    column_words: list[str]
     legend_line: str
     marks_explained: str
     aside: str
     of_table: str
     remark_heads: str
     courtesy: str
+    instruction: str
+    not_instruction: str
     letter: str
     greeting: str
     introduces_writer: str
@@ -102,6 +108,7 @@ class ClauseFile(FileShape, frozen=True):
     acts_on_data: str
     defined: str
     bidding: list[str]
+    offer: str
     qualification: str
     detail_labels: str
     continuations: list[str]
@@ -109,9 +116,11 @@ class ClauseFile(FileShape, frozen=True):
     closing_note: str
     of_following: str
     empty_clauses: list[str]
+    needs_before: str
     lead_in: list[str]
     names_like_sentences: str
     names_of_matters: str
+    matter_heads: str
     endings: list[str]
     not_endings: list[str]
     present_state: list[str]
@@ -141,6 +150,7 @@ class ClauseFile(FileShape, frozen=True):
     definition_headings: str
     definition_columns: list[str]
     staff_columns: StaffColumns
+    project_steps: str
     bid_headings: str
     of_bid: list[str]
     not_of_bid: str
@@ -155,6 +165,9 @@ class ClauseFile(FileShape, frozen=True):
     predicate: str
     unfinished: str
     continuing: str
+    last_letters: str
+    name_over_clauses: str
+    word_of_counted: str
     page_furniture: list[str]
     page_number: list[str]
     page_framed: str

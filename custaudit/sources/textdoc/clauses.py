@@ -21,6 +21,7 @@ from custaudit.sources.textdoc.blocks import LeftOut
 from custaudit.sources.textdoc.clausefile import SectionKind
 from custaudit.sources.textdoc.inlinetitles import parted, parts_by_one_blank
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.leadins import leading_sentences
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.nodes import Node, above_clauses
 from custaudit.sources.textdoc.pieces import Piece, Requirement, TablePlace
@@ -46,6 +47,14 @@ _MOST_CAPTIONS = 3
 # Numbers that are none of the text also behind a bullet.
 _FRAMED = ("paren", "half-paren", "circled", "bracket-number", "paren-path", "paren-kana", "paren-kanji", "code")
 _POINTS = (".", "\uff0e")
+# Kinds of lines that are no clause, whatever they say, and why.
+_OF_KINDS = {
+    "contents": "textdoc.contents",
+    "caption": "textdoc.caption",
+    "lead_out": "textdoc.lead_out",
+    "legend": "textdoc.legend",
+    "category": "textdoc.heading",
+}
 _OF_SECTIONS = ("textdoc.background", "textdoc.contract")
 
 
@@ -99,10 +108,10 @@ class _Cutter:
 
     def _no_clause(self, node: Node) -> str | None:
         """Why a node is a part of the outline and no clause, as a message key."""
-        reason = None
-        if node.kind in ("contents", "caption", "lead_out"):
-            reason = f"textdoc.{node.kind}"
-        elif not node.text.strip():
+        reason = _OF_KINDS.get(node.kind)
+        if reason is not None:
+            return reason
+        if not node.text.strip():
             reason = "textdoc.number_only"
         elif is_withdrawn(node, self.knowledge):
             reason = "sources.skip.withdrawn"
@@ -153,13 +162,19 @@ class _Cutter:
             return True
         if node.kind == "sign" and heads_no_requirement(node.text, self.knowledge):
             return True
-        if not node.parts() or node.marker is None or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
+        if not node.parts() or node.marker is None or node.marker.note or len(node.text) > _LONGEST_TITLE or "\n" in node.text.strip():
             return False
         if self.knowledge.unfinished.search(node.text.rstrip()):
             return False
-        if node.kind == "bullet" and all(child.marker is None for child in node.children):
+        if all(child.marker is None for child in node.children) and (node.kind == "bullet" or self._ends_matters(node)):
             return False
         return not is_sentence(node.text, self.knowledge) and not introduces(node.text, self.knowledge)
+
+    def _ends_matters(self, node: Node) -> bool:
+        """Whether a clause is one of a list of matters, and what stands under it is only what follows the list."""
+        peers = [peer for peer in (node.parent.children if node.parent else ()) if peer is not node and peer.kind == node.kind]
+        matters = [peer for peer in peers if self.knowledge.matter_heads.search(normal_form(peer.text).strip())]
+        return bool(matters) and not any(peer.children for peer in matters)
 
     def _is_lead(self, node: Node) -> bool:
         known = self._lead.get(node)
@@ -251,7 +266,7 @@ class _Cutter:
         body = f"{body}\n{node.closed_by}" if node.closed_by else body
         texts = [body] if marked or under else split_asking(body, self.knowledge)
         title = own_title or self._name_above(node)
-        lead = "\n".join(one_line(self._captioned(above)[1]) for above in reversed(leads)) if introduced or marked else ""
+        lead = "\n".join(map(self._lead_text, reversed(leads))) if introduced or marked else ""
         numbered = under or (node if marked else None)
         no = numbered.marker.label if numbered is not None and numbered.marker is not None and not numbered.marker.bullet else None
         no = own_number or no
@@ -345,6 +360,10 @@ class _Cutter:
             if self._is_lead(above) and (caption := self._captioned(above)[0]):
                 return caption
         return ""
+
+    def _lead_text(self, lead: Node) -> str:
+        """What a lead-in says of each clause below it."""
+        return one_line(leading_sentences(self._captioned(lead)[1], self.knowledge))
 
     def _captioned(self, lead: Node) -> tuple[str, str]:
         """The title in brackets of a numbered lead-in, and the rest."""

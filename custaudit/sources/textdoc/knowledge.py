@@ -34,12 +34,18 @@ class ClauseKnowledge:
     remark: re.Pattern[str]
     legend: re.Pattern[str]
     legend_heads: re.Pattern[str]
+    legend_mark: re.Pattern[str]
+    legend_letter: re.Pattern[str]
+    legend_answer: re.Pattern[str]
+    column_words: frozenset[str]
     legend_line: re.Pattern[str]
     marks_explained: re.Pattern[str]
     aside: re.Pattern[str]
     of_table: re.Pattern[str]
     remark_heads: re.Pattern[str]
     courtesy: re.Pattern[str]
+    instruction: re.Pattern[str]
+    not_instruction: re.Pattern[str]
     letter: re.Pattern[str]
     greeting: re.Pattern[str]
     introduces_writer: re.Pattern[str]
@@ -56,6 +62,7 @@ class ClauseKnowledge:
     acts_on_data: re.Pattern[str]
     defined: re.Pattern[str]
     bidding: re.Pattern[str]
+    offer: re.Pattern[str]
     qualification: re.Pattern[str]
     detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
@@ -63,9 +70,12 @@ class ClauseKnowledge:
     closing_note: re.Pattern[str]
     of_following: re.Pattern[str]
     empty_clauses: frozenset[str]
+    needs_before: re.Pattern[str]
     lead_in: re.Pattern[str]
     names_like_sentences: re.Pattern[str]
     names_of_matters: re.Pattern[str]
+    matter_heads: re.Pattern[str]
+    project_step: re.Pattern[str]
     ending: re.Pattern[str]
     not_ending: re.Pattern[str]
     present_state: re.Pattern[str]
@@ -114,6 +124,9 @@ class ClauseKnowledge:
     predicate: re.Pattern[str]
     unfinished: re.Pattern[str]
     continuing: re.Pattern[str]
+    last_letters: re.Pattern[str]
+    name_over_clauses: re.Pattern[str]
+    word_of_counted: re.Pattern[str]
     page_furniture: re.Pattern[str]
     page_number: re.Pattern[str]
     page_framed: re.Pattern[str]
@@ -144,12 +157,18 @@ def clause_knowledge() -> ClauseKnowledge:
         remark=re.compile(file.remark),
         legend=_either(file.legend),
         legend_heads=re.compile(file.legend_heads),
+        legend_mark=re.compile(file.legend_mark),
+        legend_letter=re.compile(file.legend_letter),
+        legend_answer=re.compile(file.legend_answer),
+        column_words=frozenset(map(normal_form, file.column_words)),
         legend_line=re.compile(file.legend_line),
         marks_explained=re.compile(file.marks_explained),
         aside=re.compile(file.aside),
         of_table=re.compile(file.of_table),
         remark_heads=re.compile(file.remark_heads),
         courtesy=re.compile(file.courtesy),
+        instruction=re.compile(file.instruction),
+        not_instruction=re.compile(file.not_instruction),
         letter=re.compile(file.letter),
         greeting=re.compile(file.greeting),
         introduces_writer=re.compile(file.introduces_writer),
@@ -166,6 +185,7 @@ def clause_knowledge() -> ClauseKnowledge:
         acts_on_data=re.compile(file.acts_on_data),
         defined=re.compile(file.defined),
         bidding=_either(file.bidding),
+        offer=re.compile(file.offer),
         qualification=re.compile(file.qualification),
         detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
@@ -173,9 +193,12 @@ def clause_knowledge() -> ClauseKnowledge:
         closing_note=re.compile(file.closing_note),
         of_following=re.compile(file.of_following),
         empty_clauses=frozenset(map(normal_form, file.empty_clauses)),
+        needs_before=re.compile(file.needs_before),
         lead_in=_either(file.lead_in),
         names_like_sentences=re.compile(file.names_like_sentences),
         names_of_matters=re.compile(file.names_of_matters),
+        matter_heads=re.compile(file.matter_heads),
+        project_step=re.compile(file.project_steps),
         ending=_either(file.endings),
         not_ending=_either(file.not_endings),
         present_state=_either(file.present_state),
@@ -223,6 +246,9 @@ def clause_knowledge() -> ClauseKnowledge:
         predicate=re.compile(file.predicate),
         unfinished=re.compile(file.unfinished),
         continuing=re.compile(file.continuing),
+        last_letters=re.compile(file.last_letters),
+        name_over_clauses=re.compile(file.name_over_clauses),
+        word_of_counted=re.compile(file.word_of_counted),
         end_headings=[(normal_form(word), section.kind) for section in file.sections for word in section.end],
         page_furniture=_either(file.page_furniture),
         page_number=_either(file.page_number),

@@ -15,20 +15,31 @@ _SEVERAL = 2
 
 
 def plain_headings(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
-    """The plain lines that name a matter over sentences about it, by their ids; the title of a letter alone is none."""
+    """The plain lines that name a matter over sentences about it, by their ids; the title of a letter alone is none.
+
+    Alone it heads a count that begins under it, or bullets, if it stands under no other such line.
+    """
     found: set[int] = set()
+    alone: set[int] = set()
+    above: Block | TableBlock | None = None
     for block, below in pairwise(content[1:]):
         if isinstance(block, Block) and isinstance(below, Block) and _names_matter(block, knowledge):
             sign, text = split_marker(below.text, knowledge)
             if sign is not None or is_sentence(text, knowledge):
                 found.add(id(block))
-    return found if len(found) >= _SEVERAL else set()
+            begins = sign is not None and (sign.bullet or 1 in sign.ordinals)
+            listed = isinstance(above, Block) and _names_matter(above, knowledge)
+            if begins and not listed and knowledge.matter_heads.search(normal_form(block.text).strip()):
+                alone.add(id(block))
+        above = block
+    return found if len(found) >= _SEVERAL else alone
 
 
 def _names_matter(block: Block, knowledge: ClauseKnowledge) -> bool:
     if block.level is not None or block.number or split_marker(block.text, knowledge)[0] is not None:
         return False
-    return bool(knowledge.matters.search(normal_form(block.text).strip()))
+    plain = normal_form(block.text).strip()
+    return bool(knowledge.matters.search(plain) or knowledge.matter_heads.search(plain))
 
 
 def closing_notes(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:

@@ -90,7 +90,7 @@ def goes_on(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
     if text.rstrip().endswith(_SENTENCE_END) or _begins_anew(following.strip(), knowledge):
         return False
     broken = knowledge.unfinished.search(text.rstrip()) or knowledge.continuing.match(following.strip())
-    return bool(broken) or _is_open(text)
+    return bool(broken) or _is_open(text) or bool(knowledge.last_letters.match(following.strip()))
 
 
 def _closes_list(blocks: Sequence[Block], paragraph: Sequence[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
@@ -108,7 +108,7 @@ def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) ->
         return False
     if not _ended(last.text, line.text, knowledge):
         return last.fill >= _LONG or goes_on(last.text, line.text, knowledge) or _opened(paragraph)
-    if last.fill < _FULL:
+    if last.fill < _FULL or says_nothing(line.text.strip(), knowledge):
         return False
     first = paragraph[0]
     if line.indent <= first.indent and knowledge.paren_title.fullmatch(line.text.strip()):

@@ -15,7 +15,7 @@ NAMES = ("bracket", "words", "strong")
 @dataclass(eq=False, slots=True)
 class Node:
     """A heading, a clause or a table in its place; ``kind`` is its sign's, or heading, title, words, bracket, strong,
-    caption, contents, lead_out, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
+    caption, category, contents, lead_out, legend, plain, table. ``remark``: it heads the remarks under a table, or is one of them;
     ``beside``: the table right above or below it; ``closed_by``: what a line below the list asks of it; ``bulleted``: a bullet of a list
     with a sign of its own behind it."""
 

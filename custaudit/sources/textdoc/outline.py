@@ -8,16 +8,20 @@ from collections.abc import Sequence
 
 from custaudit.sources.fields import names_unit
 from custaudit.sources.textdoc.blocks import Block, TableBlock
+from custaudit.sources.textdoc.categories import category_lines
 from custaudit.sources.textdoc.circles import CIRCLES, circles_head
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.leadouts import is_predicate, listed_names
+from custaudit.sources.textdoc.legends import legend_lines
+from custaudit.sources.textdoc.linebreaks import with_lines_cut
 from custaudit.sources.textdoc.lineroles import closing_notes, plain_headings
 from custaudit.sources.textdoc.lines import is_remark
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
-from custaudit.sources.textdoc.remarks import Remarks, covers, greeting_end, heads_following
+from custaudit.sources.textdoc.remarks import Remarks, covers, heads_following
+from custaudit.sources.textdoc.samecounts import numbered_sections
 from custaudit.sources.textdoc.sections import (
     closes,
     heads_no_requirement,
@@ -59,6 +63,9 @@ class _Builder:
         self.emphasis = False
         self.circles_head = False
         self.matters: set[int] = set()
+        self.sections: set[int] = set()
+        self.legends: set[int] = set()
+        self.categories: set[int] = set()
         self.closing_notes: set[int] = set()
         self.foot: set[str] = set()
         self.remarks = Remarks(knowledge)
@@ -71,10 +78,13 @@ class _Builder:
             self.waiting.update(map(self._bare, texts))
         self.circles_head = circles_head(content, self.knowledge)
         self.foot = self._foot(texts)
-        parts = self._parts(content)
+        parts = with_lines_cut(content, self.knowledge)
         blocks = [part for part, _ in parts]
         listed = listed_signs(blocks, self.knowledge)
         self.matters = plain_headings(blocks, self.knowledge)
+        self.legends = legend_lines(blocks, self.knowledge)
+        self.categories = category_lines(blocks, self.knowledge)
+        self.sections = numbered_sections(blocks, self.knowledge)
         self.closing_notes = closing_notes(blocks, self.knowledge)
         for index, (block, following) in enumerate(parts):
             if isinstance(block, TableBlock):
@@ -82,18 +92,6 @@ class _Builder:
             else:
                 self._add(block, following, listed=index in listed)
         return self.nodes
-
-    def _parts(self, content: Sequence[Block | TableBlock]) -> list[tuple[Block | TableBlock, Block | TableBlock | None]]:
-        """The content with its paragraphs cut where a line begins a new clause; each part with the block below its own."""
-        found: list[tuple[Block | TableBlock, Block | TableBlock | None]] = []
-        for block, following in zip(content, [*content[1:], None], strict=True):
-            if isinstance(block, TableBlock):
-                found.append((block, following))
-                continue
-            parts = self._lines_with_signs(block)
-            found += [(part, None) for part in parts[:-1]]
-            found.append((parts[-1], following))
-        return found
 
     def _foot(self, texts: Sequence[Block]) -> set[str]:
         """The one line of a document that tells whom to ask: it is no department of the clause above it."""
@@ -110,19 +108,6 @@ class _Builder:
         self.open.leave_notes()
         self._put(Node("table", "", table=table), open_=False)
 
-    def _lines_with_signs(self, block: Block) -> list[Block]:
-        """A paragraph whose author began new clauses with line breaks only."""
-        parts: list[Block] = []
-        for line in block.text.split("\n"):
-            if parts and (not line.strip() or split_marker(line, self.knowledge)[0] is None):
-                parts[-1] = parts[-1]._replace(text=f"{parts[-1].text}\n{line}")
-            else:
-                parts.append(block._replace(text=line) if not parts else block._replace(text=line, number="", depth=None, level=None))
-        end = greeting_end(parts[0].text, self.knowledge) if not block.number and block.level is None else 0
-        if parts[0].text[end:].strip() and end:
-            parts[:1] = [parts[0]._replace(text=parts[0].text[:end].strip()), parts[0]._replace(text=parts[0].text[end:].strip())]
-        return parts
-
     def _add(self, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
         marker, text = self._sign_of(block)
         marker = self.open.counted(marker)
@@ -138,7 +123,7 @@ class _Builder:
         node.after_table = after_table
         if above is not None and after_table:
             node.beside = above.table or above.beside
-        if len(text) <= _LONGEST_HEADING * 2 and self._is_contents(block, text):
+        if len(text) <= _LONGEST_HEADING * 2 and self._is_contents(block, text, following):
             node.kind = "contents"
             self._put(node, open_=False)
             return
@@ -148,6 +133,14 @@ class _Builder:
             self._put(node, open_=False)
         elif block.level is not None or (marker and marker.heading):
             self._add_heading(node)
+        elif id(block) in self.sections:
+            self._add_section(node)
+        elif id(block) in self.legends:
+            node.kind = "legend"
+            self._put_aside(node)
+        elif id(block) in self.categories - self.matters:
+            node.kind = "category"
+            self._put_aside(node)
         elif not self._says_more(node):
             self._add_text(node, block, following, listed=listed)
         if self._heads_contents(node.text):
@@ -200,8 +193,9 @@ class _Builder:
     def _heads_contents(self, text: str) -> bool:
         return len(text) <= _LONGEST_HEADING and normal_form("".join(text.split())) in self.knowledge.contents_headings
 
-    def _is_contents(self, block: Block, text: str) -> bool:
-        """Whether a line belongs to a table of contents: it runs to a page number, or names what comes again below."""
+    def _is_contents(self, block: Block, text: str, following: Block | TableBlock | None) -> bool:
+        """Whether a line belongs to a table of contents: it runs to a page number, stands over one that does, or names what comes
+        again below."""
         plain = normal_form(text).strip()
         if self.knowledge.contents_line.search(plain):
             return True
@@ -209,7 +203,8 @@ class _Builder:
         follows = above is not None and (above is self.contents or (self.contents is not None and above.kind == "contents"))
         if not follows or block.level is not None or is_sentence(text, self.knowledge):
             return False
-        return bool(self.knowledge.contents_page.search(plain)) or self.waiting[self._bare(block)] > 0
+        paged = [plain, normal_form(following.text).strip() if isinstance(following, Block) else ""]
+        return any(map(self.knowledge.contents_page.search, paged)) or self.waiting[self._bare(block)] > 0
 
     def _leave_contents(self, node: Node) -> None:
         """A table of contents ends with its last line: what follows does not stand under its heading, names of chapters aside."""
@@ -283,7 +278,7 @@ class _Builder:
         if previous is None or previous.table or previous.level is not None or previous.kind in NAMES:
             return False
         note = _is_note(node)
-        if (node.marker is not None and not note) or self._stands_alone(node, following):
+        if (node.marker is not None and not note) or (note and _is_note(previous)) or self._stands_alone(node, following):
             return False
         bounds = (
             previous.marker is not None
@@ -336,6 +331,14 @@ class _Builder:
             node.kind = "plain" if node.marker is None else node.kind
         else:
             node.kind = "heading"
+        self._put(node)
+
+    def _add_section(self, node: Node) -> None:
+        self.remarks.close()
+        node.kind = "strong"
+        self.open.leave_names("")
+        self.open.leave_indented(node)
+        self.open.leave_for_sibling(node.kind)
         self._put(node)
 
     def _add_unmarked(self, node: Node) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from custaudit.sources.textdoc.blocks import Block, TableBlock, TextDocument
+from custaudit.sources.textdoc.centrednumbers import with_numbers_ahead
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.letterspacing import closed_up
 from custaudit.sources.textdoc.lines import Line, join_lines
 from custaudit.sources.textdoc.textpages import text_lines
 from custaudit.sources.textdoc.texttables import RawLine, is_rule, table_at
@@ -20,12 +22,13 @@ _NARROWEST_WRAP = 40
 def read_plain(text: str, encoding: str, knowledge: ClauseKnowledge) -> TextDocument:
     """The paragraphs and tables of a text file, placed by its lines."""
     lines, gaps, left_out = text_lines(text, knowledge)
-    return TextDocument("txt", encoding, _content(lines, gaps, knowledge), left_out, [])
+    return TextDocument("txt", encoding, _content(closed_up(lines), gaps, knowledge), left_out, [])
 
 
 def _content(lines: Sequence[RawLine], gaps: set[int], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:
     widths = [display_width(line.text) for line in lines]
     edge = max(widths, default=0)
+    lines = with_numbers_ahead(lines, gaps, knowledge)
     wrapped = _NARROWEST_WRAP <= edge <= WIDEST_LINE
     content: list[Block | TableBlock] = []
     waiting: list[Line] = []

@@ -41,6 +41,7 @@ from custaudit.sources.textdoc.labels import with_forms
 from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.outline import build_outline
 from custaudit.sources.textdoc.pieces import Requirement, TablePlace
+from custaudit.sources.textdoc.refused import no_requirement
 from custaudit.sources.textdoc.runtogether import with_lines_apart
 from custaudit.sources.textdoc.sections import asks, is_name, sentences
 from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
@@ -171,16 +172,18 @@ class _Account:
         if several:
             said = {"place": f"{self.label}:{name}", "count": len(several), "title": several[0].title}
             self.warnings.append(text("textdoc.warn.several_in_row", **said))
+        if reading.dropped:
+            said = {"place": f"{self.label}:{name}", "count": reading.dropped, "heading": place.heading[-1], "sheet": name}
+            self.warnings.append(text("textdoc.warn.dropped_table", **said))
         questions = sum(isinstance(row, Requirement) and _is_question(row.detail) for row in reading.pieces)
         if questions:
             self.warnings.append(text("textdoc.warn.questions", place=f"{self.label}:{name}", count=questions))
 
     def result(self, request: InputRequest, override: Field | None) -> ReadInput:
         """The read input; an item's field is that of its row's own column, else of the document."""
+        skipped = [_skipped(skip) for skip in sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))]
         if not self.rows:
-            unlined = self.document.format == "pdf" and not any(isinstance(block, TableBlock) for block in self.document.content)
-            key = "textdoc.no_items_without_lines" if unlined else "textdoc.no_items"
-            raise UserError(key, path=self.label, skipped=len(self.skipped), reasons=self._reasons())
+            raise no_requirement(self.label, self.document.format, self.document.content, skipped)
         title = _title(self.document)
         guess = guess_field(override=override, path=self.label, captions=[title], texts=_texts(self.document))
         register = IdRegister()
@@ -189,8 +192,6 @@ class _Account:
         named = other_in_names(guess, None, self.label, [title])
         outside = Counter(other for row in unsaid if (other := _other_of_headings(row.heading) or named))
         items = [self._item(row, field, register) for row, field in zip(self.rows, fields, strict=True)]
-        in_order = sorted(self.skipped, key=lambda skip: (skip.page or 0, skip.line or 0))
-        skipped = [_skipped(skip) for skip in in_order]
         kind = self._kind(request, title, items)
         understanding = Understanding(
             self.document.format,
@@ -218,11 +219,6 @@ class _Account:
             warnings.append(text("textdoc.warn.columns", **said))
         summary = InputSummary(self.label, kind.kind, len(items) + len(skipped), len(items), skipped)
         return ReadInput(summary, items, understanding, [], warnings)
-
-    def _reasons(self) -> str:
-        """Why the paragraphs are no requirements, each reason with their number, the most frequent first."""
-        counts = Counter(skip.reason for skip in self.skipped)
-        return ", ".join(f"{text(reason)} {count}" for reason, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _kind(self, request: InputRequest, title: str, items: Sequence[Item]) -> KindGuess:
         """What the user, the file's name, its title or its sentences say, else the columns of its lists where most items stand in them."""

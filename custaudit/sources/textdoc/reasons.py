@@ -18,6 +18,8 @@ def ask_reason(text: str, section: SectionKind | None, *, marked: bool, introduc
     functional = bool(knowledge.function.search(plain_text))
     asking = [part for part in parts if asks(part, knowledge)]
     kind = _kind_of_text(parts, plain_text, functional=functional, knowledge=knowledge)
+    if kind is None and _instructs(parts, asking, marked=marked, knowledge=knowledge):
+        kind = "textdoc.instruction"
     if kind is not None:
         return kind
     if section in ("background", "contract"):
@@ -61,10 +63,25 @@ def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowle
         return "textdoc.contract"
     if _tells_of_document(parts, knowledge):
         return "textdoc.of_document"
-    if parts and not functional and all(map(knowledge.bidding.search, parts)):
+    bids = not functional and all(map(knowledge.bidding.search, parts))
+    if parts and (bids or all(_offers(part, knowledge) for part in parts)):
         return "textdoc.contract"
     of_party = knowledge.party.search(plain_text) and not functional and not knowledge.acts_beside_party.search(plain_text)
     return "textdoc.party" if of_party else None
+
+
+def _offers(sentence: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a sentence only tells what an estimate holds, and of nothing that a system does."""
+    if knowledge.acts_on_data.search(sentence) or knowledge.system_act.search(sentence):
+        return False
+    return bool(knowledge.offer.search(sentence))
+
+
+def _instructs(parts: list[str], asking: list[str], *, marked: bool, knowledge: ClauseKnowledge) -> bool:
+    """Whether all that a text asks is asked of who fills in the form; a clause or a row says nothing else beside."""
+    told = parts if marked else asking
+    said = (knowledge.instruction.search(part) and not knowledge.not_instruction.search(part) for part in told)
+    return bool(told) and all(said)
 
 
 def _tells_of_document(parts: list[str], knowledge: ClauseKnowledge) -> bool:

@@ -20,15 +20,15 @@ _COUNTED = (*_FRAMED, "number", "kana")
 _PLACE = re.compile("(?<=[\\s\u3002\u300d\u300f)\uff09])(?=[^\\s\u3002\u300d\u300f)\uff09])")
 _NUMBERS = re.compile("(?:[0-9\uff10-\uff19]{1,3}\\s+){2,}(?=[^\\s0-9])")
 _STOPPED = ("\u3002", "\uff0e", "\u3002)", "\u3002\uff09", "\u3002\u300d")
-_COLONS = (":", "\uff1a")
 _WITHIN = 72
 # So many numbers may be missing where a table was torn.
 _WIDEST_GAP = 5
 _FEWEST = 3
+# So many paragraphs below may count on.
+_NEAR = 8
 _LONGEST_NAME = 25
-_LONGEST_FIRST = 300
+_LONGEST_FIRST, _LONGEST_CLAUSE = 300, 1000
 _NAME = re.compile("[^\\s\u3001\u3002]+")
-_NAME_END = re.compile("(?:[\u4e00-\u9fff\u30a1-\u30fc]|\u306b\u3064\u3044\u3066)$")
 
 
 class _Sign(NamedTuple):
@@ -44,37 +44,45 @@ def with_lines_apart(content: Sequence[Block | TableBlock], knowledge: ClauseKno
 
     Signs before names, steps that ask for nothing and references to other clauses cut no paragraph.
     """
-    return [part for block in content for part in _parts(block, knowledge)]
+    return [part for index, block in enumerate(content) for part in _parts(block, content[index + 1 : index + 1 + _NEAR], knowledge)]
 
 
-def _parts(block: Block | TableBlock, knowledge: ClauseKnowledge) -> Iterator[Block | TableBlock]:
+def _parts(block: Block | TableBlock, below: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> Iterator[Block | TableBlock]:
     if isinstance(block, TableBlock) or block.level is not None:
         yield block
         return
-    places = _places(block.text, knowledge)
+    places = _places(block.text, below, knowledge)
     run_together = bool(places)
-    cuts = [0, *sorted({*places, *_torn_numbers(block.text, places)} - {0}), len(block.text)]
+    if run_together:
+        places |= _torn_numbers(block.text, places) | _headings(block.text, knowledge)
+    cuts = [0, *sorted(places - {0}), len(block.text)]
     texts = [block.text[start:end].strip() for start, end in pairwise(cuts)]
     if run_together:
         texts = [name for text in texts for name in _names_apart(text, knowledge)]
     first = True
-    for text in (piece for text in texts for piece in _headed(text, knowledge, run_together=run_together) if piece):
-        yield block._replace(text=text) if first else block._replace(text=text, number="", depth=None)
+    for piece in (part for text in texts for part in _headed(text, knowledge, run_together=run_together) if part):
+        yield block._replace(text=piece) if first else block._replace(text=piece, number="", depth=None)
         first = False
 
 
-def _places(text: str, knowledge: ClauseKnowledge) -> set[int]:
+def _places(text: str, below: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
     """Where the clauses begin that the signs of one series count, the first of them too."""
-    if len(sentences(text)) < 2 and not _several_ask(text):
-        return set()
     series: dict[str, list[_Sign]] = defaultdict(list)
     for sign in _signs(text, knowledge):
         series[sign.kind].append(sign)
-    return {place for signs in series.values() for run in _runs(text, signs, knowledge) for place in run}
+    runs = [run for signs in series.values() for run in _runs(text, signs, knowledge)]
+    return {sign.start for run in runs if not _counted_below(run, below, knowledge) for sign in run}
 
 
-def _several_ask(text: str) -> bool:
-    return len(text.split()) > 2
+def _counted_below(run: Sequence[_Sign], below: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> bool:
+    """Whether a paragraph below has at its head what such a run counts behind a clause's own sign: then the clause is one."""
+    own, *inside = run
+    if own.start:
+        return False
+    taken = {ordinal for sign in inside for ordinal in sign.ordinals} - {1}
+    heads = (next(_signs(block.text[:_WITHIN], knowledge), None) for block in below if isinstance(block, Block))
+    after = next((head for head in heads if head is not None and head.start == 0 and head.kind == own.kind), None)
+    return after is not None and bool(taken.intersection(after.ordinals))
 
 
 def _signs(text: str, knowledge: ClauseKnowledge) -> Iterator[_Sign]:
@@ -91,25 +99,24 @@ def _signs(text: str, knowledge: ClauseKnowledge) -> Iterator[_Sign]:
 def _counts_things(beginning: str, marker: Marker, rest: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a number with a blank behind it counts months, persons or the like."""
     apart = beginning.lstrip()[len(marker.label) :][:1].isspace()
-    return apart and bool(knowledge.counted.match(rest))
+    return apart and bool(knowledge.counted.match(rest)) and not knowledge.word_of_counted.match(rest)
 
 
 def _series(marker: Marker, beginning: str) -> str:
-    behind = beginning[len(marker.label) :][:1]
-    if marker.kind != "number":
-        return marker.kind
-    return "colon" if behind in _COLONS else ("bare" if behind.isspace() else "point")
+    """A number with a point counts on from another with a point only."""
+    pointed = not beginning[len(marker.label) :][:1].isspace()
+    return "point" if marker.kind == "number" and pointed else marker.kind
 
 
-def _runs(text: str, signs: Sequence[_Sign], knowledge: ClauseKnowledge) -> Iterator[list[int]]:
-    """The places of each run of signs of one series, where its clauses ask for something."""
-    behind = [sign for sign in signs if sign.start == 0 or _ends_sentence(text[: sign.start], knowledge)]
+def _runs(text: str, signs: Sequence[_Sign], knowledge: ClauseKnowledge) -> Iterator[list[_Sign]]:
+    """Each run of signs of one series, where its clauses ask for something."""
+    behind = [sign for sign in signs if sign.start == 0 or _ends_sentence(text[max(0, sign.start - _WITHIN) : sign.start], knowledge)]
     run: list[_Sign] = []
     for sign in behind:
         if run and _counts_on(run, sign):
             run.append(sign)
             continue
-        if not run or 1 in sign.ordinals or sign.start == 0:
+        if not run or 1 in sign.ordinals or sign.kind not in _FRAMED:
             yield from _kept(text, run, signs, knowledge)
             run = [sign]
     yield from _kept(text, run, signs, knowledge)
@@ -119,37 +126,36 @@ def _counts_on(run: Sequence[_Sign], sign: _Sign) -> bool:
     steps = {after - before for before in run[-1].ordinals for after in sign.ordinals}
     if 1 in steps:
         return True
-    if sign.kind == "colon":
-        return any(step > 0 for step in steps)
     return len(run) >= _FEWEST and any(0 < step <= _WIDEST_GAP for step in steps)
 
 
-def _kept(text: str, run: Sequence[_Sign], signs: Sequence[_Sign], knowledge: ClauseKnowledge) -> Iterator[list[int]]:
-    """The places of a run with the sign before its first that stands behind a name; nothing if it does not number clauses."""
+def _kept(text: str, run: Sequence[_Sign], signs: Sequence[_Sign], knowledge: ClauseKnowledge) -> Iterator[list[_Sign]]:
+    """A run with the sign before its first that stands behind a name; nothing if it does not number clauses."""
     if not run:
         return
-    places = [sign.start for sign in run]
-    if 1 not in run[0].ordinals and places[0]:
-        places = [*_before(text, run[0], signs, knowledge), *places]
-    from_start = places[0] == 0 or run[0].kind in _FRAMED
-    clauses = [text[start:end] for start, end in pairwise([*places, len(text)])]
-    asking = sum(_asks(clause, knowledge) for clause in clauses)
-    if len(places) >= (2 if from_start else _FEWEST) and asking >= 2 and asking * 2 > len(clauses):
-        yield places
+    whole = [*_before(text, run[0], signs, knowledge), *run]
+    from_start = whole[0].start == 0 or whole[0].kind in _FRAMED
+    if len(whole) < (2 if from_start else _FEWEST):
+        return
+    places = [*(sign.start for sign in whole), len(text)]
+    asking = sum(_asks(text[start : min(end, start + _LONGEST_CLAUSE)], knowledge) for start, end in pairwise(places))
+    if asking >= 2 and asking * 2 > len(whole):
+        yield whole
 
 
-def _before(text: str, first: _Sign, signs: Sequence[_Sign], knowledge: ClauseKnowledge) -> list[int]:
-    wanted = {ordinal - 1 for ordinal in first.ordinals}
-    for sign in reversed(signs):
+def _before(text: str, first: _Sign, signs: Sequence[_Sign], knowledge: ClauseKnowledge) -> list[_Sign]:
+    wanted = {ordinal - 1 for ordinal in first.ordinals if first.start and ordinal > 1}
+    for sign in reversed(signs) if wanted else ():
         if sign.start < first.start and wanted.intersection(sign.ordinals):
             clause = text[sign.start : first.start]
-            return [sign.start] if len(clause) <= _LONGEST_FIRST and _asks(clause, knowledge) else []
+            whole = len(sentences(clause.strip())) == 1 and len(clause) <= _LONGEST_FIRST
+            return [sign] if whole and _asks(clause, knowledge) else []
     return []
 
 
 def _ends_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a sentence ends there, by its full stop or because it asks for something, with a remark in brackets behind it."""
-    return text.rstrip().endswith(_STOPPED) or (text[-1:].isspace() and asks(normal_form(text[-_WITHIN:]).strip(), knowledge))
+    return text.rstrip().endswith(_STOPPED) or (text[-1:].isspace() and asks(normal_form(text).strip(), knowledge))
 
 
 def _asks(clause: str, knowledge: ClauseKnowledge) -> bool:
@@ -158,14 +164,22 @@ def _asks(clause: str, knowledge: ClauseKnowledge) -> bool:
 
 def _torn_numbers(text: str, places: set[int]) -> set[int]:
     """Where several numbers of a run stand together behind a sentence, away from their clauses."""
-    if not places:
-        return set()
     found: set[int] = set()
     for numbers in _NUMBERS.finditer(text, min(places)):
         values = [int(number) for number in half_width(numbers.group()).split()]
         counted = all(after == before + 1 for before, after in pairwise(values))
         if counted and text[: numbers.start()].rstrip().endswith(_STOPPED):
             found |= {numbers.start(), numbers.end()}
+    return found
+
+
+def _headings(text: str, knowledge: ClauseKnowledge) -> set[int]:
+    """Where chapters and the like begin behind a sentence: the clause before ends there."""
+    found: set[int] = set()
+    for place in _PLACE.finditer(text):
+        marker = split_marker(text[place.start() : place.start() + _WITHIN], knowledge)[0]
+        if marker is not None and marker.heading and text[max(0, place.start() - _WITHIN) : place.start()].rstrip().endswith(_STOPPED):
+            found.add(place.start())
     return found
 
 
@@ -180,6 +194,8 @@ def _names_apart(text: str, knowledge: ClauseKnowledge) -> list[str]:
         if marker is not None and not marker.bullet and not marker.note:
             cuts.append(place.start())
     names = [text[start:stop].strip() for start, stop in pairwise([*cuts, len(text)])]
+    while len(names) > 1 and any(" " in half_width(split_marker(name, knowledge)[1]) for name in names[1:2]):
+        names[:2] = [" ".join(names[:2])]
     return names if all(len(name) <= _LONGEST_NAME for name in names[1:]) else [text]
 
 
@@ -192,7 +208,8 @@ def _headed(text: str, knowledge: ClauseKnowledge, *, run_together: bool) -> lis
     if name is None or len(name.group()) > _LONGEST_NAME or not rest[name.end() :][:1].isspace():
         return [text]
     asking = sum(asks(normal_form(sentence).strip(), knowledge) for sentence in sentences(rest[name.end() :]))
-    if asking < _FEWEST or is_sentence(name.group(), knowledge) or not _NAME_END.search(name.group()):
+    ending = knowledge.name_over_clauses.search(name.group())
+    if ending is None or asking < (2 if ending["about"] else _FEWEST) or is_sentence(name.group(), knowledge):
         return [text]
     start = len(text) - len(rest) + name.end()
     return [text[:start].strip(), text[start:].strip()]

@@ -86,7 +86,7 @@ def sentences(text: str) -> list[str]:
 def is_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a text ends as a sentence does, not as a title or a name."""
     plain = normal_form(text[-_END:]).strip()
-    if len(text) <= _LONGEST_NAME and knowledge.names_like_sentences.search(plain):
+    if len(text) <= _LONGEST_NAME and (knowledge.names_like_sentences.search(plain) or knowledge.matter_heads.search(plain)):
         return False
     if knowledge.sentence_end.search(plain) or asks(plain, knowledge):
         return True

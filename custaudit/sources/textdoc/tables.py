@@ -23,6 +23,7 @@ from custaudit.sources.textdoc.pieces import Requirement, TablePlace
 from custaudit.sources.textdoc.reasons import ask_reason
 from custaudit.sources.textdoc.sections import asks, section_of_heading, sentences
 from custaudit.sources.textdoc.titles import bare, short_title
+from custaudit.sources.textdoc.worklists import functions_listed
 from custaudit.text import normal_form
 
 HEADING_WITHIN = 3
@@ -44,6 +45,8 @@ class TableReading(NamedTuple):
 
     pieces: list[Requirement | LeftOut]
     listed: list[Listed]
+    dropped: int = 0
+    """The rows that name a function and were left out since the heading above is about the background or the contract."""
 
 
 def read_table(
@@ -71,6 +74,8 @@ def read_table(
         if listed is not None:
             return listed
         pieces = _other_rows(grid, rows, place, knowledge)
+        if apart and head is not None and not any(isinstance(piece, Requirement) for piece in pieces):
+            return TableReading(_told_apart(pieces), [], functions_listed(grid, head, knowledge))
     return TableReading([piece._replace(field=field) if isinstance(piece, Requirement) else piece for piece in pieces], [])
 
 
@@ -84,9 +89,18 @@ def _lists_anyway(grid: Grid, head: Head, place: TablePlace, knowledge: ClauseKn
         return False
     if place.section == "background" and head.clear and _OF_CUSTOMIZATIONS & head.columns.keys():
         return True
+    if place.section == "contract" and _OF_CUSTOMIZATIONS & head.columns.keys() and functions_listed(grid, head, knowledge):
+        return True
     texts = [normal_form(text) for row in grid.rows[head.body :] if (text := cell_text(row[at]))]
     asked = sum(asks(text, knowledge) and bool(knowledge.function.search(text) or knowledge.system_act.search(text)) for text in texts)
     return asked * 2 > len(texts)
+
+
+def _told_apart(pieces: Sequence[Requirement | LeftOut]) -> list[Requirement | LeftOut]:
+    """The rows of a list that was left out for the heading above it."""
+    left_out = (piece for piece in pieces if isinstance(piece, LeftOut))
+    telling = "textdoc.table_telling"
+    return [piece._replace(reason="textdoc.table_apart") if piece.reason == telling else piece for piece in left_out]
 
 
 def _is_under_definitions(place: TablePlace, head: Head, knowledge: ClauseKnowledge) -> bool:

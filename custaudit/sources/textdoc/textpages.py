@@ -12,6 +12,7 @@ from custaudit.sources.textdoc.circles import with_bullets_apart
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.printedlines import telling_gaps, without_line_numbers
 from custaudit.sources.textdoc.quoted import earlier_mail, unquoted
 from custaudit.sources.textdoc.sections import is_sentence
 from custaudit.sources.textdoc.texttables import RawLine, is_rule
@@ -69,12 +70,12 @@ def text_lines(text: str, knowledge: ClauseKnowledge) -> TextLines:
             lines.append(RawLine(entry.text, entry.line))
     # A blank line at the end of a page does not end a sentence that goes on on the next one.
     whole = (at for at in breaks if at and not is_sentence(lines[at - 1].text, knowledge))
-    return TextLines(lines, gaps.difference(whole), left_out)
+    return TextLines(lines, telling_gaps(lines, gaps.difference(whole), knowledge), left_out)
 
 
 def _entries(text: str, knowledge: ClauseKnowledge) -> list[_Entry]:
     found: list[_Entry] = []
-    lines = with_bullets_apart(_LINE_END.split(text), knowledge)
+    lines = with_bullets_apart(without_line_numbers(_LINE_END.split(text)), knowledge)
     earlier = earlier_mail(lines, knowledge)
     for number, whole in enumerate(lines, start=1):
         for part, words in enumerate(whole.split("\f")):

@@ -1,7 +1,8 @@
-"""Merged, hidden and struck-through cells of ods."""
+"""Merged, hidden and struck-through cells of ods, and its cells in a form that the reader of values knows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ _LAST_COLUMN = 16_384
 _MOST_REPEATED = 50
 _LARGEST_COUNT = 999_999_999
 _ENCRYPTED = b"manifest:encryption-data"
+# Blanks between cells say nothing, but the reader of values takes them for damage.
+_BETWEEN_CELLS = re.compile(rb"(<table:table-row\b[^>]*>|</table:(?:covered-)?table-cell>|<table:(?:covered-)?table-cell\b[^>]*/>)\s+")
 
 
 def survey_ods(request: InputRequest, limits: Limits) -> Survey:
@@ -56,6 +59,8 @@ def survey_ods(request: InputRequest, limits: Limits) -> Survey:
             parser.close()
         except (SAXException, DefusedXmlException, ParseError, ValueError, LookupError) as error:
             raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
+        if reader.indented:
+            reader.survey.restated = archive.restated({_CONTENT: _BETWEEN_CELLS.sub(rb"\1", archive.read(_CONTENT))})
         return reader.survey
 
 
@@ -76,7 +81,9 @@ class _Reader:
     declared_column: int = 0
     cell: tuple[int, bool] = (1, False)
     extent: tuple[int, int] = (0, 0)
+    in_row: bool = False
     in_cell: bool = False
+    indented: bool = False
     has_content: bool = False
     span_struck: list[bool] = field(default_factory=list)
     texts: list[bool] = field(default_factory=list)
@@ -104,7 +111,7 @@ class _Reader:
             self.row_count = _count(get("table:number-rows-repeated"))
             if get("table:visibility") in _HIDDEN and self.row_count < 100_000:
                 self.formatting.hidden_rows.update(range(self.row, self.row + self.row_count))
-            self.column = 0
+            self.column, self.in_row = 0, True
         elif name in ("table:table-cell", "table:covered-table-cell"):
             self._start_cell(get)
         elif self.in_cell and name == "text:s":
@@ -138,6 +145,8 @@ class _Reader:
     def characters(self, content: str) -> None:
         if self.in_cell:
             self._lengthen(len(content))
+        elif self.in_row:
+            self.indented = True
         if self.in_cell and content.strip():
             self.texts.append(any(self.span_struck) or self.cell[1])
 
@@ -160,6 +169,7 @@ class _Reader:
             self._count_copies(self.length * self.cell[0] * self.row_count)
         elif name == "table:table-row":
             self.row += self.row_count
+            self.in_row = False
 
 
 def _count(value: str | None) -> int:

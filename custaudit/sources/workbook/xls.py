@@ -1,8 +1,9 @@
-"""Merged, hidden and struck-through cells of xls."""
+"""Merged, hidden and struck-through cells of xls, and the file restated where it misnames its own encoding."""
 
 from __future__ import annotations
 
 import io
+from struct import pack_into, unpack_from
 from typing import TYPE_CHECKING
 
 from custaudit.errors import UserError, brief
@@ -16,11 +17,34 @@ if TYPE_CHECKING:
     from xlrd.sheet import Sheet
 
 _LAST_COLUMN = 256
+# From this version on all strings are UTF-16, whatever code page the file names.
+_BOF_OF_BIFF8 = b"\x09\x08\x10\x00\x00\x06\x05\x00"
+_CODEPAGE, _UTF_16, _SECTOR = 0x0042, 1200, 512
 
 
 def survey_xls(request: InputRequest, limits: Limits) -> Survey:
     """The formatting of all sheets; where only that is odd the survey says so. Raises UserError when the cells are damaged too."""
-    check_xls(request, request.path.read_bytes(), limits)
+    data = request.path.read_bytes()
+    check_xls(request, data, limits)
+    survey = _formatted(request, limits)
+    survey.restated = _in_utf_16(data)
+    return survey
+
+
+def _in_utf_16(data: bytes) -> io.BytesIO | None:
+    """The file with the right code page, where old writers name another one, which the reader of the cells would believe."""
+    begin = position = data.find(_BOF_OF_BIFF8)
+    while begin >= 0 and position + 6 <= min(len(data), begin + _SECTOR):
+        number, length = unpack_from("<HH", data, position)
+        if number == _CODEPAGE and unpack_from("<H", data, position + 4)[0] != _UTF_16:
+            restated = bytearray(data)
+            pack_into("<H", restated, position + 4, _UTF_16)
+            return io.BytesIO(restated)
+        position += 4 + length
+    return None
+
+
+def _formatted(request: InputRequest, limits: Limits) -> Survey:
     try:
         return _survey(request, limits, formatting=True)
     except (UserError, MemoryError):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-from collections.abc import Iterator, Mapping
-from io import BytesIO
+from collections.abc import Iterator
 from struct import error as struct_error
 from struct import unpack_from
 
@@ -42,19 +40,10 @@ def survey_xlsb(request: InputRequest, limits: Limits) -> Survey:
                 survey.sheets[name], extent = _formatting(stated, struck)
                 check_extent(request, name, extent, limits)
             if restated:
-                survey.restated = _container(archive, restated)
+                survey.restated = archive.restated(restated)
             return survey
         except (struct_error, IndexError, UnicodeDecodeError) as error:
             raise UserError("sources.damaged", path=request.label, cause=brief(error)) from None
-
-
-def _container(archive: Archive, restated: Mapping[str, bytes]) -> BytesIO:
-    container = BytesIO()
-    with zipfile.ZipFile(container, "w") as target:
-        for name in sorted(archive.names):
-            target.writestr(zipfile.ZipInfo(name), restated[name] if name in restated else archive.read(name))
-    container.seek(0)
-    return container
 
 
 def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:

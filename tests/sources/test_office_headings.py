@@ -1,0 +1,63 @@
+"""Headings of request forms: words of every day, what a change affects, remarks, and contents of a word or two beside sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from custaudit.i18n import text
+from tests.sources.conftest import columns, read_rows
+
+FORMS = ["納税通知書", "申告書", "督促状", "非課税証明書"]
+WORDS = ["納付欄", "宛名欄", "発付日", "扶養人数"]
+SENTENCES = [f"{form}の{word}を大きくし、見やすい位置に印字する。" for form, word in zip(FORMS, WORDS, strict=True)]
+WHY = ["読み違いが多い", "窓口で待たせる", "条例で定める", "手で書き足している"]
+
+
+@pytest.mark.parametrize("heading", ["要求仕様の内容", "改修の詳細", "仕様の説明"])
+def test_a_content_of_sentences_comes_before_one_of_words(heading: str) -> None:
+    read = read_rows(
+        [["番号", "帳票名", "変更点", heading], *([n, *cells] for n, cells in enumerate(zip(FORMS, WORDS, SENTENCES, strict=True)))]
+    )
+    assert [item.detail for item in read.items] == SENTENCES
+
+
+def test_words_stay_the_content_where_no_column_holds_sentences() -> None:
+    read = read_rows([["番号", "帳票名", "変更点", "備考"], *([n, *cells, ""] for n, cells in enumerate(zip(FORMS, WORDS, strict=True)))])
+    assert [item.detail for item in read.items] == WORDS
+
+
+@pytest.mark.parametrize("affected", ["影響度", "影響範囲", "影響利用者数", "影響"])
+@pytest.mark.parametrize("cells", [[1200, 80, 35, 5], ["大", "中", "小", "大"]], ids=["numbers", "grades"])
+def test_what_a_change_affects_is_no_reason(affected: str, cells: list[object]) -> None:
+    rows = [list(row) for row in zip(range(4), WORDS, SENTENCES, cells, strict=True)]
+    assert "reason" not in columns(read_rows([["No", "件名", "内容", affected], *rows]))
+
+
+def test_a_reason_in_a_word_is_a_reason() -> None:
+    rows = [list(row) for row in zip(range(4), WORDS, SENTENCES, ["法改正", "要望", "法改正", "誤り"], strict=True)]
+    assert columns(read_rows([["No", "件名", "内容", "理由"], *rows]))["reason"] == "理由"
+
+
+@pytest.mark.parametrize("wish", ["改善してほしい点", "直してほしいこと", "実現したいこと"])
+@pytest.mark.parametrize("trouble", ["困っていること", "不便な点", "お困りごと"])
+def test_wishes_and_troubles_in_words_of_every_day(wish: str, trouble: str) -> None:
+    said = columns(read_rows([["No.", wish, trouble], *(list(row) for row in zip(range(4), SENTENCES, WHY, strict=True))]))
+    assert (said["detail"], said["reason"]) == (wish, trouble)
+
+
+@pytest.mark.parametrize("remark", ["補足", "補足事項", "要望の補足"])
+def test_a_remark_is_neither_title_nor_content(remark: str) -> None:
+    rows = [list(row) for row in zip(range(4), SENTENCES, ["様式は別に示す。", "", "様式は別に示す。", ""], strict=True)]
+    read = read_rows([["No", "要望", remark], *rows])
+    assert [item.detail for item in read.items] == SENTENCES
+
+
+def test_a_branch_office_is_who_asked() -> None:
+    rows = [list(row) for row in zip(["北支所", "南支所", "東支所", "西支所"], WORDS, SENTENCES, strict=True)]
+    assert columns(read_rows([["支所名", "件名", "内容"], *rows]))["department"] == "支所名"
+
+
+def test_rows_prepared_for_more_items_do_not_hide_that_a_column_is_not_used() -> None:
+    rows = [[n, word, "済", sentence] for n, (word, sentence) in enumerate(zip(WORDS, SENTENCES, strict=True))]
+    read = read_rows([["番号", "件名", "内容", "窓口の声"], *rows, *[["", "", "", ""]] * 40, ["", "", "", "　"]])
+    assert "窓口の声" in "\n".join(read.warnings)
