@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from custaudit.radicals import RADICALS_SUPPLEMENT
+
 # Dashes that officials use for the long-vowel mark and for hyphens alike.
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\u30fc\uff70\u2500\u2501"
 _TILDES = "~\u301c\uff5e\u223c"
@@ -27,6 +29,7 @@ def _one_to_one() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, _DASHES), "-"))
     table.update(dict.fromkeys(map(ord, _TILDES), "~"))
     table.update({ord("\t"): " ", ord("\r"): "\n", 0xA0: " "})
+    table.update({radical: chr(ideograph) for radical, ideograph in RADICALS_SUPPLEMENT.items()})
     return table
 
 

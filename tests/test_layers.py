@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # From the bottom to the top: each imports only what stands before it.
 LAYERS = [
-    *("__init__", "messages", "i18n", "cells", "errors", "garbage", "jsontext", "text", "characters", "texts"),
+    *("__init__", "messages", "i18n", "cells", "errors", "garbage", "jsontext", "radicals", "text", "characters", "texts"),
     *("model", "rules", "sources", "configproblems", "config", "standards", "classify"),
     *(
         "exemptions",

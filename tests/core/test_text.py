@@ -25,6 +25,7 @@ AWKWARD = st.text(alphabet="あいカキ東京ｶﾞﾊﾟ゛゜\u3099 　-ー�
         ("㈱ＮＴＴ㍻７年", "(株)ntt平成7年"),
         ("葛\U000e0100城", "葛城"),
         ("PC 3台", "pc 3台"),
+        ("住\u2ea0票の\u2f40所\u2ed1", "住民票の支所長"),
     ],
 )
 def test_many_writings_are_read_as_one(written: str, read: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from custaudit.i18n import text
 from tests.sources.conftest import columns, read_rows
 
 FORMS = ["納税通知書", "申告書", "督促状", "非課税証明書"]

@@ -156,6 +156,8 @@ def test_a_wish_stays(wish: str, tmp_path: Path) -> None:
         "注）帳票の印刷の費用は含みません。",
         "備考：データの移行は含みません。",
         "※ 出張所の端末の設定の費用は別途お見積りします。",
+        "※ 平成21年より前の改修は紙の台帳による。",
+        "お見積りの条件：介護保険パッケージ第３版。税は含みません。",
     ],
 )
 def test_what_an_estimate_says_of_its_price(note: str, tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ class ClauseFile(FileShape, frozen=True):
     references: list[str]
     counted: list[str]
     bracket_heading: str
+    glued_article: str
     bracket_title: str
     paren_title: str
     after_noun: str
@@ -109,6 +110,7 @@ class ClauseFile(FileShape, frozen=True):
     defined: str
     bidding: list[str]
     offer: str
+    offer_label: str
     qualification: str
     detail_labels: str
     continuations: list[str]
@@ -127,6 +129,7 @@ class ClauseFile(FileShape, frozen=True):
     sentence_end: str
     says_something: str
     telling: list[str]
+    states: str
     question: str
     functions: str
     system_acts: list[str]

@@ -1,19 +1,22 @@
-"""Numbers that stand before the name of a chapter without a blank between them, as in PDF files and plain texts."""
+"""Numbers right before the name of a chapter or the text of an article, without a blank between, as in PDF files and plain texts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from custaudit.sources.textdoc.blocks import Block, TableBlock
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.markers import split_marker
 from custaudit.sources.textdoc.sections import is_sentence
 
-_GLUED = re.compile("([0-9\uff10-\uff19]{1,2})(?=[\u3041-\u30ff\u4e00-\u9fff])")
+_GLUED = re.compile("([0-9\uff10-\uff19]{1,2})(?=[\u2e80-\u2fdf\u3041-\u30ff\u4e00-\u9fff])")
 # The line of such a name was joined to the sentence above it.
-_BEHIND_SENTENCE = re.compile("\u3002(?=[0-9\uff10-\uff19]{1,2}[\u3041-\u30ff\u4e00-\u9fff][^\u3002]*$)")
+_BEHIND_SENTENCE = re.compile("\u3002(?=[0-9\uff10-\uff19]{1,2}[\u2e80-\u2fdf\u3041-\u30ff\u4e00-\u9fff][^\u3002]*$)")
 _LONGEST_NAME = 25
 _FEWEST = 3
+_FEWEST_ARTICLES = 2
 
 
 def with_gaps(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:
@@ -31,6 +34,44 @@ def with_gaps(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge)
     return [part for index, block in enumerate(content) for part in _parts(block, names.get(index))]
 
 
+def with_article_gaps(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> list[Block | TableBlock]:
+    """The content with a blank behind the numbers of articles, where at least two count on from each other, and of their paragraphs."""
+    places = [_article(block, knowledge) for block in content]
+    counted = [ordinal for ordinal, _ in filter(None, places)]
+    if len(counted) < _FEWEST_ARTICLES or any(after != before + 1 for before, after in pairwise(counted)):
+        return list(content)
+    parted: list[Block | TableBlock] = []
+    paragraph = 0
+    for block, article in zip(content, places, strict=True):
+        end = article[1] if article else _paragraph_end(block, paragraph + 1, knowledge) if paragraph else 0
+        paragraph = 1 if article else paragraph + bool(end)
+        parted.append(_with_gap(block, end) if isinstance(block, Block) and end else block)
+    return parted
+
+
+def _article(block: Block | TableBlock, knowledge: ClauseKnowledge) -> tuple[int, int] | None:
+    """The number of the article that begins with a block, and where its label ends, if the text stands right behind it."""
+    if isinstance(block, TableBlock) or block.level is not None or block.number:
+        return None
+    label = knowledge.glued_article.match(block.text)
+    marker = split_marker(f"{label.group()} ", knowledge)[0] if label else None
+    return (marker.ordinals[0], label.end()) if label and marker and marker.ordinals else None
+
+
+def _paragraph_end(block: Block | TableBlock, number: int, knowledge: ClauseKnowledge) -> int:
+    """Where the number of the next paragraph of an article ends at the beginning of a sentence; 0 if there is none."""
+    if isinstance(block, TableBlock) or block.level is not None or block.number:
+        return 0
+    found = _GLUED.match(block.text)
+    if found is None or int(found[1]) != number or knowledge.counted.match(block.text, found.end()):
+        return 0
+    return found.end() if is_sentence(block.text, knowledge) else 0
+
+
+def _with_gap(block: Block, end: int) -> Block:
+    return block._replace(text=f"{block.text[:end]}\u3000{block.text[end:]}")
+
+
 def _parts(block: Block | TableBlock, place: tuple[int, int] | None) -> Iterator[Block | TableBlock]:
     if place is None or isinstance(block, TableBlock):
         yield block
@@ -38,7 +79,7 @@ def _parts(block: Block | TableBlock, place: tuple[int, int] | None) -> Iterator
     start, end = place
     if start:
         yield block._replace(text=block.text[:start])
-    yield block._replace(text=f"{block.text[start:end]}\u3000{block.text[end:]}")
+    yield _with_gap(block._replace(text=block.text[start:]), end - start)
 
 
 def _place_of_name(block: Block | TableBlock, knowledge: ClauseKnowledge) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ class ClauseKnowledge:
     references: re.Pattern[str]
     counted: re.Pattern[str]
     bracket_heading: re.Pattern[str]
+    glued_article: re.Pattern[str]
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
     after_noun: re.Pattern[str]
@@ -63,6 +64,7 @@ class ClauseKnowledge:
     defined: re.Pattern[str]
     bidding: re.Pattern[str]
     offer: re.Pattern[str]
+    offer_label: re.Pattern[str]
     qualification: re.Pattern[str]
     detail_labels: re.Pattern[str]
     continuations: tuple[str, ...]
@@ -82,6 +84,7 @@ class ClauseKnowledge:
     sentence_end: re.Pattern[str]
     says_something: re.Pattern[str]
     telling: re.Pattern[str]
+    states: re.Pattern[str]
     question: re.Pattern[str]
     function: re.Pattern[str]
     system_act: re.Pattern[str]
@@ -149,6 +152,7 @@ def clause_knowledge() -> ClauseKnowledge:
         references=_any_of(file.references),
         counted=_any_of(file.counted),
         bracket_heading=re.compile(file.bracket_heading),
+        glued_article=re.compile(file.glued_article),
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
         after_noun=re.compile(file.after_noun),
@@ -186,6 +190,7 @@ def clause_knowledge() -> ClauseKnowledge:
         defined=re.compile(file.defined),
         bidding=_either(file.bidding),
         offer=re.compile(file.offer),
+        offer_label=re.compile(file.offer_label),
         qualification=re.compile(file.qualification),
         detail_labels=re.compile(file.detail_labels),
         continuations=tuple(normal_form(word) for word in file.continuations),
@@ -205,6 +210,7 @@ def clause_knowledge() -> ClauseKnowledge:
         sentence_end=re.compile(file.sentence_end),
         says_something=re.compile(file.says_something),
         telling=_either(file.telling),
+        states=re.compile(file.states),
         question=re.compile(file.question),
         function=_any_of(normal_form(word) for word in file.functions.split()),
         system_act=_either(file.system_acts),

@@ -34,7 +34,7 @@ from custaudit.sources.table.wordlists import ColumnName
 from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
 from custaudit.sources.textdoc.clauses import cut
-from custaudit.sources.textdoc.gluednumbers import with_gaps
+from custaudit.sources.textdoc.gluednumbers import with_article_gaps, with_gaps
 from custaudit.sources.textdoc.identifiers import with_identifiers
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
 from custaudit.sources.textdoc.labels import with_forms
@@ -56,6 +56,8 @@ _LONGEST_OUTLINE = 200
 _MOST_BYTES, _LONG_LINE = 4, 10
 _LONGEST_TITLE = 60
 _LONGEST_CELL = 20
+# What is put right in the paragraphs of any container, in this order.
+_RESTATED = (with_forms, with_article_gaps, with_gaps, with_lines_apart, with_identifiers)
 # Columns that a list of customizations has and a specification does not.
 _OF_INVENTORIES: tuple[ColumnName, ...] = ("effort_days", "department", "reason")
 
@@ -70,8 +72,10 @@ def read_text_document(request: InputRequest, format: Format, limits: Limits, fi
     if not document.content:
         raise UserError("textdoc.empty", path=request.label)
     _check_lengths(request.label, document, limits)
-    content = with_lines_apart(with_gaps(with_forms(document.content, knowledge), knowledge), knowledge)
-    nodes = build_outline(with_identifiers(content, knowledge), knowledge, limits.nesting)
+    content = document.content
+    for restate in _RESTATED:
+        content = restate(content, knowledge)
+    nodes = build_outline(content, knowledge, limits.nesting)
     mark_titles(nodes, knowledge)
     over_tables = FieldsOverTables()
     override = request.field or field

@@ -63,7 +63,7 @@ def _kind_of_text(parts: list[str], plain_text: str, *, functional: bool, knowle
         return "textdoc.contract"
     if _tells_of_document(parts, knowledge):
         return "textdoc.of_document"
-    bids = not functional and all(map(knowledge.bidding.search, parts))
+    bids = not functional and (all(map(knowledge.bidding.search, parts)) or bool(parts and knowledge.offer_label.match(parts[0])))
     if parts and (bids or all(_offers(part, knowledge) for part in parts)):
         return "textdoc.contract"
     of_party = knowledge.party.search(plain_text) and not functional and not knowledge.acts_beside_party.search(plain_text)

@@ -140,9 +140,9 @@ def _tells_of_table(node: Node, plain: str, knowledge: ClauseKnowledge) -> bool:
         return False
     if knowledge.of_table.search(plain):
         return True
-    if knowledge.function.search(plain):
+    if knowledge.function.search(plain) and not knowledge.states.search(plain):
         return False
-    if not asks(plain, knowledge):
+    if not any(asks(sentence.strip(), knowledge) for sentence in sentences(plain)):
         return node.marker is not None or bool(knowledge.aside.match(plain))
     head = node.beside.rows[0].cells if node.beside is not None and node.beside.rows else ()
     labels = [label for cell in head if len(label := normal_form(cell).strip()) > 1]

@@ -1,6 +1,6 @@
 """Makes the documents of this folder with the programs named in README.md; run it again after a change here.
 
-usage: python make.py   (needs python-docx, pillow and LibreOffice Writer's soffice with a Japanese font)
+usage: python make.py   (needs python-docx, pillow, LibreOffice Writer's soffice and chromium, with a Japanese font)
 """
 
 from __future__ import annotations
@@ -242,8 +242,27 @@ def to_pdf(document: Path, *, password: str = "") -> None:
         (HERE / name).write_bytes(made.read_bytes())
 
 
+BROWSER_LIST = """<!doctype html><html lang="ja"><meta charset="utf-8"><title>住民記録システム仕様書</title>
+<style>@page{size:A5;margin:14mm}body{font-family:"Noto Sans CJK JP";font-size:10.5pt}h1{font-size:14pt;font-weight:normal}</style>
+<h1>住民記録システム仕様書</h1><p>検索の画面では、次のことができること。</p><ul><li>氏名の一部で検索すること。</li>
+<li>検索の結果を、氏名、住所、生年月日、続柄の順に並べ替え、画面と紙の一覧に出力すること。</li></ul>
+<p>住民票の写しには、以下の項目を印字できること。</p><ul><li>世帯主の氏名及び続柄</li><li>住民票コード</li></ul>
+<p>発行の履歴は、一覧で照会できること。</p></html>
+"""
+
+
+def browser_list(target: Path) -> None:
+    """A list as a browser prints it: its bullets are drawn, no characters."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "list.html"
+        page.write_text(BROWSER_LIST, encoding="utf-8")
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={target}"]
+        subprocess.run(["chromium", *options, str(page)], check=True, capture_output=True)
+
+
 def main() -> None:
     """All of them."""
+    browser_list(HERE / "browser-list.pdf")
     specification(HERE / "specification.docx")
     revised(HERE / "revised.docx")
     to_pdf(HERE / "specification.docx")

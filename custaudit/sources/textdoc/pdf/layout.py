@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.pdf.columns import find_gutter, in_order
+from custaudit.sources.textdoc.pdf.drawnbullets import with_bullets
 from custaudit.sources.textdoc.pdf.halfruled import with_columns
 from custaudit.sources.textdoc.pdf.lines import Fragment, lines_of, one_line, rows_of
 from custaudit.sources.textdoc.pdf.notes import parted
@@ -55,6 +56,8 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
     if is_vertical(page):
         edges = [one_line(row)._replace(top=page.width - 1, bottom=page.width) for row in rows_of(edge_lines(page))]
         page = turned(page)
+    else:
+        page = with_bullets(page)
     page = with_strikes(page)
     struck = {glyph for glyph in page.glyphs if glyph.struck}
     heads = heads_of(page)

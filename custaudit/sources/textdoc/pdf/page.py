@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MOST_EDGES = 4_000
 _MOST_SEGMENTS = 4_000
 _MOST_OBJECTS = 50_000
+_MOST_DOTS = 300
 _THIN = 3.0
 # So many lines and areas without any text are a drawing.
 _DRAWING = 50
@@ -25,6 +26,8 @@ _LONGEST_NAME = 200
 _SLANTED = 12.0
 # Of the area of a page: an image as large as this is that of a page.
 _SCAN = 0.5
+# In points; the sides of a dot differ by a share of it.
+_SMALLEST_DOT, _LARGEST_DOT, _UNEVEN = 1.0, 8.0, 0.2
 _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF, 0x0D, 0x0A, 0x02, 0xAD})
 
 
@@ -58,10 +61,19 @@ class Edge(NamedTuple):
     shade: bool = False
 
 
+class Dot(NamedTuple):
+    """A small area that is filled, about as high as wide; distances in points from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class PageContent(NamedTuple):
     """One page. ``image``: there is an image or a drawing on it, ``scan``: one over most of it, ``damaged``: it is not all there.
 
-    ``objects`` is how many things it is drawn from."""
+    ``objects`` is how many things it is drawn from, ``dots`` are those that may be bullets."""
 
     width: float
     height: float
@@ -72,6 +84,17 @@ class PageContent(NamedTuple):
     scan: bool = False
     objects: int = 0
     damaged: bool = False
+    dots: tuple[Dot, ...] = ()
+
+
+class _Drawn(NamedTuple):
+    """What a page is drawn from: ruling lines, the area of the largest image (None: it has none), how many things, small areas."""
+
+    horizontal: list[Edge]
+    vertical: list[Edge]
+    image: float | None
+    objects: int
+    dots: tuple[Dot, ...]
 
 
 class _Turn(NamedTuple):
@@ -106,13 +129,13 @@ def read_page(document: pypdfium2.PdfDocument, number: int, *, suspect: bool = F
         width, height = page.get_size()
         left, bottom, _, _ = page.get_cropbox()
         turn = _Turn(page.get_rotation(), width, height, left, bottom)
-        horizontal, vertical, largest, objects = _objects(page, turn)
+        horizontal, vertical, largest, objects, dots = _objects(page, turn)
         scan = largest is not None and largest > width * height * _SCAN
         glyphs = _glyphs(page, turn, width, height)
         image = largest is not None or (not glyphs and objects >= _DRAWING)
         empty = not glyphs and not objects
         damaged = (empty or suspect) and is_damaged(document, number, empty=empty, suspect=suspect)
-        return PageContent(width, height, glyphs, horizontal, vertical, image, scan, objects, damaged)
+        return PageContent(width, height, glyphs, horizontal, vertical, image, scan, objects, damaged, dots)
     finally:
         page.close()
 
@@ -173,17 +196,17 @@ def _font(textpage: pypdfium2.PdfTextPage, index: int, known: dict[int, int]) ->
     return known[address]
 
 
-def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Edge], list[Edge], float | None, int]:
-    """The ruling lines of a page, the area of its largest image (None: it has none), and how many things it is drawn from."""
+def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> _Drawn:
     from pypdfium2 import raw
 
     horizontal: list[Edge] = []
     vertical: list[Edge] = []
+    dots: list[Dot] = []
     image: float | None = None
     count = 0
     for count, item in enumerate(page.get_objects(max_depth=1), start=1):
         if count > _MOST_OBJECTS or len(horizontal) + len(vertical) > _MOST_EDGES:
-            return [], [], image or 0.0, count
+            return _Drawn([], [], image or 0.0, count, ())
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
             left, bottom, right, top = item.get_bounds()
             image = max(image or 0.0, (right - left) * (top - bottom))
@@ -192,8 +215,18 @@ def _objects(page: pypdfium2.PdfPage, turn: _Turn) -> tuple[list[Edge], list[Edg
         left, bottom, right, top = item.get_bounds()
         x0, y0 = turn.point(left, top)
         x1, y1 = turn.point(right, bottom)
-        _add_edges(item, (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)), turn, horizontal, vertical)
-    return horizontal, vertical, image, count
+        box = Dot(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        if _is_dot(box):
+            dots.append(box)
+        else:
+            _add_edges(item, box, turn, horizontal, vertical)
+    # So many are a drawing.
+    return _Drawn(horizontal, vertical, image, count, tuple(dots) if len(dots) <= _MOST_DOTS else ())
+
+
+def _is_dot(box: Dot) -> bool:
+    width, height = box.right - box.left, box.bottom - box.top
+    return _SMALLEST_DOT <= max(width, height) <= _LARGEST_DOT and abs(width - height) <= _UNEVEN * max(width, height)
 
 
 def _add_edges(
