@@ -1,20 +1,38 @@
-"""Lines whose place in the whole document says what they are: plain headings over running text, notes at its end."""
+"""Lines whose place in the whole document says what they are, whatever they say of themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
 from custaudit.sources.textdoc.blocks import Block, TableBlock
+from custaudit.sources.textdoc.categories import category_lines
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.legends import legend_lines
 from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.samecounts import numbered_sections
 from custaudit.sources.textdoc.sections import asks, is_sentence, says_nothing, sentences
+from custaudit.sources.textdoc.signs import listed_signs
 from custaudit.text import normal_form
+
+Role = Literal["bullet", "closing note", "category", "matter", "legend", "section"]
 
 _SEVERAL = 2
 
 
-def plain_headings(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
+def line_roles(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> dict[int, Role]:
+    """The roles of such lines, by the ids of their blocks; of several the surest."""
+    roles: dict[int, Role] = {id(content[index]): "bullet" for index in listed_signs(content, knowledge)}
+    roles |= dict.fromkeys(_closing_notes(content, knowledge), "closing note")
+    roles |= dict.fromkeys(category_lines(content, knowledge), "category")
+    roles |= dict.fromkeys(_matters(content, knowledge), "matter")
+    roles |= dict.fromkeys(legend_lines(content, knowledge), "legend")
+    roles |= dict.fromkeys(numbered_sections(content, knowledge), "section")
+    return roles
+
+
+def _matters(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
     """The plain lines that name a matter over sentences about it, by their ids; the title of a letter alone is none.
 
     Alone it heads a count that begins under it, or bullets, if it stands under no other such line.
@@ -42,7 +60,7 @@ def _names_matter(block: Block, knowledge: ClauseKnowledge) -> bool:
     return bool(knowledge.matters.search(plain) or knowledge.matter_heads.search(plain))
 
 
-def closing_notes(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
+def _closing_notes(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
     """The notes at the end of a document that ask for nothing, by their ids; closing words may stand below them."""
     found: set[int] = set()
     for block in reversed(content):

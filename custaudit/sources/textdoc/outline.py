@@ -8,20 +8,17 @@ from collections.abc import Sequence
 
 from custaudit.sources.fields import names_unit
 from custaudit.sources.textdoc.blocks import Block, TableBlock
-from custaudit.sources.textdoc.categories import category_lines
 from custaudit.sources.textdoc.circles import CIRCLES, circles_head
 from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.labels import labelled
 from custaudit.sources.textdoc.leadouts import is_predicate, listed_names
-from custaudit.sources.textdoc.legends import legend_lines
 from custaudit.sources.textdoc.linebreaks import with_lines_cut
-from custaudit.sources.textdoc.lineroles import closing_notes, plain_headings
+from custaudit.sources.textdoc.lineroles import Role, line_roles
 from custaudit.sources.textdoc.lines import is_remark
 from custaudit.sources.textdoc.markers import Marker, split_marker
 from custaudit.sources.textdoc.nesting import OpenNodes
 from custaudit.sources.textdoc.nodes import NAMES, Node
 from custaudit.sources.textdoc.remarks import Remarks, covers, heads_following
-from custaudit.sources.textdoc.samecounts import numbered_sections
 from custaudit.sources.textdoc.sections import (
     closes,
     heads_no_requirement,
@@ -32,7 +29,6 @@ from custaudit.sources.textdoc.sections import (
     says_nothing,
     section_of_heading,
 )
-from custaudit.sources.textdoc.signs import listed_signs
 from custaudit.sources.textdoc.withdrawals import is_dated_withdrawal
 from custaudit.text import normal_form
 
@@ -62,11 +58,7 @@ class _Builder:
         self.waiting: Counter[str] = Counter()
         self.emphasis = False
         self.circles_head = False
-        self.matters: set[int] = set()
-        self.sections: set[int] = set()
-        self.legends: set[int] = set()
-        self.categories: set[int] = set()
-        self.closing_notes: set[int] = set()
+        self.roles: dict[int, Role] = {}
         self.foot: set[str] = set()
         self.remarks = Remarks(knowledge)
 
@@ -79,18 +71,12 @@ class _Builder:
         self.circles_head = circles_head(content, self.knowledge)
         self.foot = self._foot(texts)
         parts = with_lines_cut(content, self.knowledge)
-        blocks = [part for part, _ in parts]
-        listed = listed_signs(blocks, self.knowledge)
-        self.matters = plain_headings(blocks, self.knowledge)
-        self.legends = legend_lines(blocks, self.knowledge)
-        self.categories = category_lines(blocks, self.knowledge)
-        self.sections = numbered_sections(blocks, self.knowledge)
-        self.closing_notes = closing_notes(blocks, self.knowledge)
-        for index, (block, following) in enumerate(parts):
+        self.roles = line_roles([part for part, _ in parts], self.knowledge)
+        for block, following in parts:
             if isinstance(block, TableBlock):
                 self._add_table(block)
             else:
-                self._add(block, following, listed=index in listed)
+                self._add(block, following)
         return self.nodes
 
     def _foot(self, texts: Sequence[Block]) -> set[str]:
@@ -108,7 +94,8 @@ class _Builder:
         self.open.leave_notes()
         self._put(Node("table", "", table=table), open_=False)
 
-    def _add(self, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
+    def _add(self, block: Block, following: Block | TableBlock | None) -> None:
+        role = self.roles.get(id(block))
         marker, text = self._sign_of(block)
         marker = self.open.counted(marker)
         above = self.nodes[-1] if self.nodes else None
@@ -133,20 +120,17 @@ class _Builder:
             self._put(node, open_=False)
         elif block.level is not None or (marker and marker.heading):
             self._add_heading(node)
-        elif id(block) in self.sections:
+        elif role == "section":
             self._add_section(node)
-        elif id(block) in self.legends:
-            node.kind = "legend"
-            self._put_aside(node)
-        elif id(block) in self.categories - self.matters:
-            node.kind = "category"
+        elif role in ("legend", "category"):
+            node.kind = role
             self._put_aside(node)
         elif not self._says_more(node):
-            self._add_text(node, block, following, listed=listed)
+            self._add_text(node, block, following, role)
         if self._heads_contents(node.text):
             self.contents = node
 
-    def _add_text(self, node: Node, block: Block, following: Block | TableBlock | None, *, listed: bool) -> None:
+    def _add_text(self, node: Node, block: Block, following: Block | TableBlock | None, role: Role | None) -> None:
         """A paragraph that is no styled heading: joined to the one before it, or a node of its own."""
         marker = node.marker
         if marker is None and is_caption(node.text, self.knowledge):
@@ -157,7 +141,7 @@ class _Builder:
             self._put(node)
         elif heads_following(node, self.knowledge):
             self._put_aside(node)
-        elif id(block) in self.closing_notes and self._closes_all(node):
+        elif role == "closing note" and self._closes_all(node):
             node.remark = True
             self.open.leave_names(node.text)
             self._put(node, open_=False)
@@ -174,14 +158,14 @@ class _Builder:
             previous = self.nodes[-1]
             previous.text = f"{previous.text}\n{block.text.strip()}"
         elif marker is None:
-            node.kind = "strong" if id(block) in self.matters else node.kind
+            node.kind = "strong" if role == "matter" else node.kind
             self._add_unmarked(node)
         elif self.remarks.takes(node, marker):
             node.remark = True
             self._put(node, open_=False)
         else:
-            if listed:
-                node.kind = "bullet"
+            if role == "bullet":
+                node.kind = role
             self._add_marked(node, marker)
 
     def _closed_names(self, node: Node) -> list[Node]:
