@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,35 @@ def test_a_core_module_that_imports_the_command_line_is_caught() -> None:
     assert breaches("score", inside_a_function) == ["cli"]
     assert breaches("match", "import custaudit.audit") == ["audit"]
     assert breaches("cli", "from custaudit.audit import coverage") == []
+
+
+def imports_between(folder: Path) -> dict[str, set[str]]:
+    """For each module and folder in a folder those beside it that it imports."""
+    name = ".".join(("custaudit", *folder.relative_to(PACKAGE).parts))
+    found: dict[str, set[str]] = {}
+    for path in folder.rglob("*.py"):
+        own = path.relative_to(folder).with_suffix("").parts[0]
+        modules = (node.module or "" for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom))
+        beside = {module.removeprefix(f"{name}.").split(".")[0] for module in modules if module.startswith(f"{name}.")}
+        found.setdefault(own, set()).update(beside - {own})
+    return found
+
+
+FOLDERS = [folder for folder in [PACKAGE, *PACKAGE.rglob("*")] if (folder / "__init__.py").is_file()]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.relative_to(PACKAGE).as_posix())
+def test_what_stands_in_a_folder_imports_each_other_one_way_only(folder: Path) -> None:
+    TopologicalSorter(imports_between(folder)).prepare()
+
+
+def test_folders_that_import_each_other_are_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "PACKAGE", tmp_path)
+    for folder, other in (("rows", "headings"), ("headings", "rows")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "reading.py").write_text(f"from custaudit.{other}.words import x\n", encoding="utf-8")
+    with pytest.raises(CycleError):
+        TopologicalSorter(imports_between(tmp_path)).prepare()
 
 
 # Letters of Japanese; brackets, marks and the ends of ranges in patterns do not count.

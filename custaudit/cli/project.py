@@ -41,7 +41,7 @@ def inspect(inputs: Inputs = None, field: FieldOption = None) -> None:
     """Prints how the inputs were understood."""
     from custaudit.cli.session import Session
     from custaudit.report.inspection import SettingsFile, inspection, unlisted
-    from custaudit.sources.table.unlisted import NoListError
+    from custaudit.sources.table.places.unlisted import NoListError
     from custaudit.sources.textdoc.refused import NoRequirementError
 
     use_utf8()

@@ -18,7 +18,7 @@ from custaudit.report.facts import place, skipped_place
 from custaudit.sources.formats import TABLES, WORKBOOKS
 from custaudit.sources.model import FieldGuess, KindGuess, ReadInput, TableRequest, TableUnderstanding, Understanding
 from custaudit.sources.table.grid import column_letter
-from custaudit.sources.table.unlisted import SheetRows
+from custaudit.sources.table.places.unlisted import SheetRows
 
 _LONGEST_CELL = 40
 _FIRST_ITEMS, _LONGEST_ITEM = 5, 60

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from custaudit.sources.textdoc.blocks import LeftOut
-from custaudit.sources.textdoc.clauses import cut
 from custaudit.sources.textdoc.docx.numbering import written
-from custaudit.sources.textdoc.knowledge import clause_knowledge
-from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.outline import build_outline
-from custaudit.sources.textdoc.pieces import Piece, Requirement
-from custaudit.sources.textdoc.plain import read_plain
+from custaudit.sources.textdoc.outline.clauses import cut
+from custaudit.sources.textdoc.outline.pieces import Piece, Requirement
+from custaudit.sources.textdoc.outline.tree import build_outline
+from custaudit.sources.textdoc.textfile.plain import read_plain
+from custaudit.sources.textdoc.words.knowledge import clause_knowledge
+from custaudit.sources.textdoc.words.markers import split_marker
 
 KNOWLEDGE = clause_knowledge()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from custaudit.sources.table.effort import parse_effort, unit_of_heading
+from custaudit.sources.table.headings.effort import parse_effort, unit_of_heading
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from custaudit.sources.fields import field_in_name, field_in_text
-from custaudit.sources.kinds import guess_kind
+from custaudit.sources.table.kinds import guess_kind
 from tests.sources.conftest import WriteWorkbook, read_file, read_rows
 
 TEXT = "要介護認定の申請を受け付け、被保険者証を交付する。"

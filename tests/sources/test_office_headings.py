@@ -46,9 +46,10 @@ def test_wishes_and_troubles_in_words_of_every_day(wish: str, trouble: str) -> N
 
 @pytest.mark.parametrize("remark", ["補足", "補足事項", "要望の補足"])
 def test_a_remark_is_neither_title_nor_content(remark: str) -> None:
-    rows = [list(row) for row in zip(range(4), SENTENCES, ["様式は別に示す。", "", "様式は別に示す。", ""], strict=True)]
+    rows = [list(row) for row in zip(range(4), SENTENCES, ["様式は別に示します。", "", "窓口だけで使います。", ""], strict=True)]
     read = read_rows([["No", "要望", remark], *rows])
     assert [item.detail for item in read.items] == SENTENCES
+    assert any(remark in warning for warning in read.warnings)
 
 
 def test_a_branch_office_is_who_asked() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from custaudit.sources import InputRequest, ReadInput, read_input
-from custaudit.sources.textdoc.pdf.lines import rows_of
-from custaudit.sources.textdoc.pdf.page import Glyph
+from custaudit.sources.textdoc.pdf.page.glyphs import Glyph
+from custaudit.sources.textdoc.pdf.page.lines import rows_of
 from tests.sources.drawnpdf import Rule, Text, drawn, grid
 
 CLAUSES = [

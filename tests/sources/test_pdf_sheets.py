@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from custaudit.sources import ReadInput
-from custaudit.sources.textdoc.knowledge import clause_knowledge
-from custaudit.sources.textdoc.markers import split_marker
+from custaudit.sources.textdoc.words.knowledge import clause_knowledge
+from custaudit.sources.textdoc.words.markers import split_marker
 from tests.sources.documents import read_made
 from tests.sources.drawnpdf import Rule, Text, drawn, grid
 

@@ -77,7 +77,7 @@ def test_rows_passed_at_a_glance_are_those_that_a_close_look_passes(rows: list[t
         return [(each.no, each.title, each.detail) for each in found.items], skips(found)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("custaudit.sources.table.rows._Reader._surely_said", lambda *_: False)
+        patch.setattr("custaudit.sources.table.rows.reading._Reader._surely_said", lambda *_: False)
         close = read()
     assert read() == close
 

@@ -73,9 +73,9 @@ def test_rows_of_one_line_and_names_of_groups_stand_between_them(tmp_path: Path)
     ],
 )
 def test_numbers_before_their_clauses_stay(text: str, tmp_path: Path) -> None:
-    from custaudit.sources.textdoc.centrednumbers import with_numbers_ahead
-    from custaudit.sources.textdoc.knowledge import clause_knowledge
-    from custaudit.sources.textdoc.texttables import RawLine
+    from custaudit.sources.textdoc.textfile.centrednumbers import with_numbers_ahead
+    from custaudit.sources.textdoc.textfile.texttables import RawLine
+    from custaudit.sources.textdoc.words.knowledge import clause_knowledge
 
     lines = [RawLine(line, number) for number, line in enumerate((HEAD + text).splitlines(), 1)]
     assert with_numbers_ahead(lines, set(), clause_knowledge()) == lines

@@ -7,7 +7,7 @@ import pytest
 from custaudit.errors import UserError
 from custaudit.sources import ReadInput
 from custaudit.sources.table.grid import column_letter
-from custaudit.sources.table.headings import weights_of
+from custaudit.sources.table.headings.meanings import weights_of
 from tests.sources.conftest import columns, read_rows
 
 NAMES = ["異動画面の突合", "写しの余白の位置", "支所別の枚数の集計", "連携の項目の追加"]

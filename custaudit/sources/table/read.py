@@ -13,7 +13,6 @@ from custaudit.model import Field, InputSummary, Item, Skipped, Source
 from custaudit.sources.decoding import private_use_count
 from custaudit.sources.fields import guess_field, other_in_names
 from custaudit.sources.identity import IdRegister, content_ids
-from custaudit.sources.kinds import guess_kind
 from custaudit.sources.model import (
     FieldGuess,
     InputRequest,
@@ -24,13 +23,14 @@ from custaudit.sources.model import (
     TableUnderstanding,
     Understanding,
 )
-from custaudit.sources.table.drafts import Drafts
 from custaudit.sources.table.grid import Grid, is_blank, place_of
-from custaudit.sources.table.head import Head
-from custaudit.sources.table.outcomes import TableRows
-from custaudit.sources.table.regions import Region
-from custaudit.sources.table.rows import read_rows
-from custaudit.sources.table.sheets import first_lines, sheet_warnings, understood_sheets
+from custaudit.sources.table.headings.head import Head
+from custaudit.sources.table.kinds import guess_kind
+from custaudit.sources.table.places.regions import Region
+from custaudit.sources.table.places.sheets import first_lines, sheet_warnings, understood_sheets
+from custaudit.sources.table.rows.drafts import Drafts
+from custaudit.sources.table.rows.outcomes import TableRows
+from custaudit.sources.table.rows.reading import read_rows
 from custaudit.sources.table.understanding import formatting_warnings, table_understanding, table_warnings
 
 _MANY = 4_000

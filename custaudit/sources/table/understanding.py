@@ -8,13 +8,14 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from custaudit import i18n
 from custaudit.i18n import text
 from custaudit.sources.model import ColumnUnderstanding, FieldGuess, TableRequest, TableUnderstanding
-from custaudit.sources.table.choices import says_before
-from custaudit.sources.table.columns import LETTER_SIGN
-from custaudit.sources.table.doubts import on_one_line, row_warnings
 from custaudit.sources.table.grid import Grid, Row, cell_text, column_letter, is_blank, place_of
-from custaudit.sources.table.headings import compact, vocabulary, weights_of
-from custaudit.sources.table.outcomes import TableRows
-from custaudit.sources.table.regions import Region
+from custaudit.sources.table.headings.choices import says_before
+from custaudit.sources.table.headings.columns import LETTER_SIGN
+from custaudit.sources.table.headings.meanings import weights_of
+from custaudit.sources.table.headings.vocabulary import compact, vocabulary
+from custaudit.sources.table.places.regions import Region
+from custaudit.sources.table.rows.doubts import on_one_line, row_warnings
+from custaudit.sources.table.rows.outcomes import TableRows
 
 _SHOWN_ROWS = 3
 _SAMPLE, _LONG = 40, 8
@@ -107,7 +108,8 @@ def table_warnings(region: Region, body: TableRows, place: str) -> list[str]:
     and columns of sentences that nothing uses."""
     head, grid = region.head, region.grid
     warnings = row_warnings(region, body, place)
-    used = {*head.columns.values(), *head.contents, *head.groups, *head.statuses, *head.checks, *head.answers}
+    statuses = (column for column in head.statuses if compact(head.labels[column]) not in vocabulary().supplements)
+    used = {*head.columns.values(), *head.contents, *head.groups, *statuses, *head.checks, *head.answers}
     told: set[str] = set()
     for name in ("title", "detail"):
         if name in head.columns:

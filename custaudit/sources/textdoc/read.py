@@ -17,7 +17,6 @@ from custaudit.sources.decoding import Decoded, decode, private_use_count, warni
 from custaudit.sources.fields import field_of_heading, guess_field, is_about_links, other_in_names, other_of_heading
 from custaudit.sources.formats import Format
 from custaudit.sources.identity import IdRegister, content_id
-from custaudit.sources.kinds import guess_kind
 from custaudit.sources.model import (
     FieldGuess,
     InputRequest,
@@ -28,25 +27,26 @@ from custaudit.sources.model import (
     TableUnderstanding,
     Understanding,
 )
-from custaudit.sources.table.sheets import seen_words
+from custaudit.sources.table.headings.wordlists import ColumnName
+from custaudit.sources.table.kinds import guess_kind
+from custaudit.sources.table.places.sheets import seen_words
 from custaudit.sources.table.understanding import table_understanding, table_warnings
-from custaudit.sources.table.wordlists import ColumnName
-from custaudit.sources.textdoc.asked import asked_of_tables
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
-from custaudit.sources.textdoc.clauses import cut
-from custaudit.sources.textdoc.gluednumbers import with_article_gaps, with_gaps
-from custaudit.sources.textdoc.identifiers import with_identifiers
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge, clause_knowledge
-from custaudit.sources.textdoc.labels import with_forms
-from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.outline import build_outline
-from custaudit.sources.textdoc.pieces import Requirement, TablePlace
+from custaudit.sources.textdoc.outline.clauses import cut
+from custaudit.sources.textdoc.outline.gluednumbers import with_article_gaps, with_gaps
+from custaudit.sources.textdoc.outline.pieces import Requirement, TablePlace
+from custaudit.sources.textdoc.outline.runtogether import with_lines_apart
+from custaudit.sources.textdoc.outline.tree import build_outline
 from custaudit.sources.textdoc.refused import no_requirement
-from custaudit.sources.textdoc.runtogether import with_lines_apart
-from custaudit.sources.textdoc.sections import asks, is_name, sentences
-from custaudit.sources.textdoc.tables import Listed, TableReading, filled_rows, read_table
-from custaudit.sources.textdoc.tabletitles import FieldsOverTables, mark_titles
-from custaudit.sources.textdoc.titles import bare
+from custaudit.sources.textdoc.tables.asked import asked_of_tables
+from custaudit.sources.textdoc.tables.rows import Listed, TableReading, filled_rows, read_table
+from custaudit.sources.textdoc.tables.tabletitles import FieldsOverTables, mark_titles
+from custaudit.sources.textdoc.words.identifiers import with_identifiers
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge, clause_knowledge
+from custaudit.sources.textdoc.words.labels import with_forms
+from custaudit.sources.textdoc.words.markers import split_marker
+from custaudit.sources.textdoc.words.sections import asks, is_name, sentences
+from custaudit.sources.textdoc.words.titles import bare
 from custaudit.text import normal_form
 
 _WIDE_GAP = re.compile(r"(?<=\S)[ \u3000]{3,}(?=\S)")
@@ -109,11 +109,11 @@ def _read(request: InputRequest, format: Format, limits: Limits, knowledge: Clau
         return read_pdf(request.path, request.label, limits, knowledge)
     decoded = _decoded(request, limits)
     if format == "md":
-        from custaudit.sources.textdoc.markdown import read_markdown
+        from custaudit.sources.textdoc.textfile.markdown import read_markdown
 
         document = read_markdown(decoded.text, decoded.encoding, request.label, knowledge, limits.nesting)
     else:
-        from custaudit.sources.textdoc.plain import read_plain
+        from custaudit.sources.textdoc.textfile.plain import read_plain
 
         document = read_plain(decoded.text, decoded.encoding, knowledge)
     return document._replace(notes=[*document.notes, *warnings_of(decoded, request.label)])

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from custaudit.i18n import text
 from custaudit.model import Skipped
-from custaudit.sources.table.unlisted import NoListError, survey
+from custaudit.sources.table.places.unlisted import NoListError, survey
 from custaudit.sources.textdoc.blocks import Block, TableBlock
-from custaudit.sources.textdoc.tables import filled_rows, table_grid
+from custaudit.sources.textdoc.tables.rows import filled_rows, table_grid
 
 
 class NoRequirementError(NoListError):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from custaudit.sources.table.head import could_be_heading
+from custaudit.sources.table.headings.head import could_be_heading
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock
 from custaudit.sources.textdoc.docx.cells import TableReader
 from custaudit.sources.textdoc.docx.numbering import ListNumbers
 from custaudit.sources.textdoc.docx.paragraph import ParagraphReader
 from custaudit.sources.textdoc.docx.progress import Progress
 from custaudit.sources.textdoc.docx.wordxml import GONE, TRANSPARENT, Style, Styles, attribute, find_value, heading_level, is_contents, w
-from custaudit.sources.textdoc.lines import is_remark
+from custaudit.sources.textdoc.lines.joining import is_remark
 
 _CONTENTS_GALLERY = "Table of Contents"
 _FULL_WIDTH_CHARACTER = 210

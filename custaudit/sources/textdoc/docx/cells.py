@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.docx.progress import Progress
 from custaudit.sources.textdoc.docx.wordxml import TRANSPARENT, attribute, find_value, w
-from custaudit.sources.textdoc.lines import says_no_word
+from custaudit.sources.textdoc.lines.joining import says_no_word
 
 # What Word itself allows.
 _MOST_COLUMNS = 63

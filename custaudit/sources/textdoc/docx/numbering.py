@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from custaudit.sources.textdoc.clausefile import Orders
 from custaudit.sources.textdoc.docx.wordxml import attribute, find_value, w
+from custaudit.sources.textdoc.words.clausefile import Orders
 
 _PLACEHOLDER = re.compile("%([1-9])")
 _FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}

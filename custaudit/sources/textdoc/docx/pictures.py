@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.sections import is_caption, is_sentence
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.words.markers import split_marker
+from custaudit.sources.textdoc.words.sections import is_caption, is_sentence
 
 _LONGEST_LABEL = 30
 

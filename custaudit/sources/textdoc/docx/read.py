@@ -19,8 +19,8 @@ from custaudit.sources.textdoc.docx.numbering import read_numbering
 from custaudit.sources.textdoc.docx.pictures import without_picture_labels
 from custaudit.sources.textdoc.docx.progress import Progress
 from custaudit.sources.textdoc.docx.wordxml import STRICT, TRANSITIONAL, read_styles, w
-from custaudit.sources.textdoc.handwrapped import unwrapped
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.lines.handwrapped import unwrapped
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
 
 # Elements for each paragraph: of the whole document, and of a child of its body, which is held at once.
 _MOST_ELEMENTS, _MOST_HELD, _CHILD = 20, 5, 3

@@ -6,11 +6,11 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.pdf.lines import SAME_LINE, Fragment, joined, one_line
-from custaudit.sources.textdoc.pdf.placed import PlacedTable
-from custaudit.sources.textdoc.sections import asks
+from custaudit.sources.textdoc.pdf.page.lines import SAME_LINE, Fragment, joined, one_line
+from custaudit.sources.textdoc.pdf.tables.placed import PlacedTable
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.words.markers import split_marker
+from custaudit.sources.textdoc.words.sections import asks
 from custaudit.text import normal_form
 
 _FEWEST_COLUMN_LINES = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from custaudit.sources.textdoc.pdf.page import Dot, Glyph, PageContent
+from custaudit.sources.textdoc.pdf.page.glyphs import Dot, Glyph, PageContent
 
 BULLET = "\u30fb"
 # In heights of the characters behind it: how large such a bullet is, and how far from them.

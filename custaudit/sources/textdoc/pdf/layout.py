@@ -6,20 +6,20 @@ import itertools
 from statistics import median
 from typing import NamedTuple
 
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
 from custaudit.sources.textdoc.pdf.columns import find_gutter, in_order
 from custaudit.sources.textdoc.pdf.drawnbullets import with_bullets
-from custaudit.sources.textdoc.pdf.halfruled import with_columns
-from custaudit.sources.textdoc.pdf.lines import Fragment, lines_of, one_line, rows_of
-from custaudit.sources.textdoc.pdf.notes import parted
-from custaudit.sources.textdoc.pdf.opencolumns import Columns
-from custaudit.sources.textdoc.pdf.openlists import open_lists
-from custaudit.sources.textdoc.pdf.page import PageContent
-from custaudit.sources.textdoc.pdf.placed import PlacedTable, ruled_tables, unruled_tables
-from custaudit.sources.textdoc.pdf.runningheads import Heads, heads_of
-from custaudit.sources.textdoc.pdf.strikes import with_strikes
-from custaudit.sources.textdoc.pdf.turn import edge_lines, is_vertical, turned
-from custaudit.sources.textdoc.pdf.watermarks import without_watermarks
+from custaudit.sources.textdoc.pdf.page.glyphs import PageContent
+from custaudit.sources.textdoc.pdf.page.lines import Fragment, lines_of, one_line, rows_of
+from custaudit.sources.textdoc.pdf.page.notes import parted
+from custaudit.sources.textdoc.pdf.page.runningheads import Heads, heads_of
+from custaudit.sources.textdoc.pdf.page.turn import edge_lines, is_vertical, turned
+from custaudit.sources.textdoc.pdf.page.watermarks import without_watermarks
+from custaudit.sources.textdoc.pdf.tables.halfruled import with_columns
+from custaudit.sources.textdoc.pdf.tables.opencolumns import Columns
+from custaudit.sources.textdoc.pdf.tables.openlists import open_lists
+from custaudit.sources.textdoc.pdf.tables.placed import PlacedTable, ruled_tables, unruled_tables
+from custaudit.sources.textdoc.pdf.tables.strikes import with_strikes
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
 
 
 class PageLayout(NamedTuple):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.markers import split_marker
-from custaudit.sources.textdoc.pdf.lines import Fragment
-from custaudit.sources.textdoc.pdf.placed import PlacedTable
+from custaudit.sources.textdoc.pdf.page.lines import Fragment
+from custaudit.sources.textdoc.pdf.tables.placed import PlacedTable
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.words.markers import split_marker
 
 # In heights of a character: how far below its number a text begins, and how far left of it.
 _BELOW, _LEFT = 1.5, 0.5

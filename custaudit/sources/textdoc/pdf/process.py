@@ -15,7 +15,7 @@ import msgspec
 
 from custaudit.errors import UserError
 from custaudit.sources.model import Limits
-from custaudit.sources.textdoc.pdf.page import PageContent
+from custaudit.sources.textdoc.pdf.page.glyphs import PageContent
 from custaudit.sources.textdoc.pdf.worker import LENGTH_BYTES, Message
 
 _SECONDS_A_PAGE = 20.0

@@ -11,19 +11,19 @@ from custaudit.errors import UserError
 from custaudit.i18n import text
 from custaudit.sources.model import Limits
 from custaudit.sources.textdoc.blocks import Block, LeftOut, TableBlock, TextDocument
-from custaudit.sources.textdoc.knowledge import ClauseKnowledge
-from custaudit.sources.textdoc.lines import Line, join_lines
-from custaudit.sources.textdoc.pdf.chapterheads import chapter_heads
-from custaudit.sources.textdoc.pdf.furniture import furniture
+from custaudit.sources.textdoc.lines.joining import Line, join_lines
 from custaudit.sources.textdoc.pdf.layout import PageLayout, lay_out
-from custaudit.sources.textdoc.pdf.lines import Fragment
 from custaudit.sources.textdoc.pdf.lonenumbers import with_numbers
-from custaudit.sources.textdoc.pdf.placed import PlacedTable
+from custaudit.sources.textdoc.pdf.margins.chapterheads import chapter_heads
+from custaudit.sources.textdoc.pdf.margins.running import furniture
+from custaudit.sources.textdoc.pdf.margins.stamps import is_stamped
+from custaudit.sources.textdoc.pdf.page.lines import Fragment
 from custaudit.sources.textdoc.pdf.process import pages_of
-from custaudit.sources.textdoc.pdf.sidepages import joined_sides
-from custaudit.sources.textdoc.pdf.stamps import is_stamped
-from custaudit.sources.textdoc.sections import asks
-from custaudit.sources.textdoc.tablepages import joined_rows
+from custaudit.sources.textdoc.pdf.tables.placed import PlacedTable
+from custaudit.sources.textdoc.pdf.tables.sidepages import joined_sides
+from custaudit.sources.textdoc.tables.tablepages import joined_rows
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.words.sections import asks
 from custaudit.text import normal_form
 
 _LARGER = 1.15

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from custaudit.sources.textdoc.pdf.damage import says_damage
-from custaudit.sources.textdoc.pdf.page import PageContent, read_page
+from custaudit.sources.textdoc.pdf.page.damage import says_damage
+from custaudit.sources.textdoc.pdf.page.glyphs import PageContent, read_page
 
 MOST_MEMORY = 768 << 20
 LENGTH_BYTES = 8

@@ -1,0 +1,1 @@
+"""Which rows under a heading are items, and why the others are none."""

@@ -1,0 +1,1 @@
+"""The lines of a page or a file, joined into paragraphs."""

@@ -1,0 +1,1 @@
+"""Paragraphs as a tree of headings and clauses, and the requirements cut out of it."""

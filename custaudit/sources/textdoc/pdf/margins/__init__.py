@@ -1,0 +1,1 @@
+"""What stands around the text and is no part of it: running heads, page numbers, stamps."""

@@ -1,0 +1,1 @@
+"""The tables inside a document: which are lists, what names them, and what their rows ask for."""

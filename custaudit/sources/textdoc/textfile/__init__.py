@@ -1,0 +1,1 @@
+"""Text files, plain and Markdown, as paragraphs and tables."""

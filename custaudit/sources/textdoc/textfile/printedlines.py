@@ -1,0 +1,46 @@
+"""Texts taken from a print with numbered lines, or with an empty line behind every line: neither says anything of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from custaudit.sources.textdoc.lines.joining import goes_on
+from custaudit.sources.textdoc.textfile.texttables import RawLine
+from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
+
+# A line's number stands behind its text, after a blank or not.
+_NUMBERED = re.compile("^(?P<text>|.*?[^\\s0-9])\\s*(?P<n>[0-9]{1,4})$")
+_BEHIND_SENTENCE = "\u3002"
+_SHORTEST_RUN, _FEWEST_SENTENCES = 6, 2
+# Of the lines, so many have an empty one before them; of these, so many go on from the line before.
+_NEARLY_ALL, _FEWEST_LINES, _FEWEST_BROKEN = 0.75, 5, 2
+
+
+def without_line_numbers(lines: Sequence[str]) -> list[str]:
+    """The lines, each at its place, without numbers at their ends that count them one by one; a line of nothing else becomes empty."""
+    done = list(lines)
+    run: list[tuple[int, str, int]] = []
+    for place, line in [*((at, line) for at, line in enumerate(lines) if line.strip()), (len(lines), "")]:
+        found = _NUMBERED.match(line.rstrip())
+        if found and run and int(found["n"]) == run[-1][2] + 1:
+            run.append((place, found["text"], int(found["n"])))
+            continue
+        for at, text, _ in run if _counts_lines(run) else []:
+            done[at] = text
+        run = [(place, found["text"], int(found["n"]))] if found else []
+    return done
+
+
+def _counts_lines(run: Sequence[tuple[int, str, int]]) -> bool:
+    """Whether numbers count lines of sentences, and not the pages of chapters or the names of forms."""
+    return len(run) >= _SHORTEST_RUN and sum(text.endswith(_BEHIND_SENTENCE) for _, text, _ in run) >= _FEWEST_SENTENCES
+
+
+def telling_gaps(lines: Sequence[RawLine], gaps: set[int], knowledge: ClauseKnowledge) -> set[int]:
+    """The lines that a gap precedes; only wider ones where an empty line stands before nearly every line, also inside sentences."""
+    single = {index for index in gaps if 0 < index < len(lines) and lines[index].line - lines[index - 1].line == 2}
+    if len(lines) < _FEWEST_LINES or len(single) < _NEARLY_ALL * (len(lines) - 1):
+        return gaps
+    broken = sum(goes_on(lines[index - 1].text, lines[index].text, knowledge) for index in single)
+    return gaps - single if broken >= _FEWEST_BROKEN else gaps
