@@ -14,7 +14,7 @@ from custaudit.errors import UserError
 from custaudit.sources import InputRequest, Limits, ReadInput, read_input
 from tests.sources.conftest import DATA, WriteFile
 from tests.sources.drawnpdf import pdf_file
-from tests.sources.test_docx import CLAUSE, container
+from tests.sources.textdoc.test_docx import CLAUSE, container
 
 HEAD = "番号,件名,内容\n"
 FEW = Limits(rows=100, cell_chars=1_000, paragraphs=50, text_chars=20_000, expanded_bytes=1 << 20)

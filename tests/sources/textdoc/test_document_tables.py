@@ -17,7 +17,7 @@ from custaudit.sources import InputRequest, ReadInput, read_input
 from custaudit.sources.model import TableRequest
 from tests.sources.documents import DOCUMENTS, fuzzed
 from tests.sources.drawnpdf import Text, drawn, grid
-from tests.sources.test_layouts import CELLS, HEADINGS
+from tests.sources.table.test_layouts import CELLS, HEADINGS
 
 Rows = Sequence[Sequence[str]]
 

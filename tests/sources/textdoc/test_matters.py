@@ -274,7 +274,7 @@ def test_one_line_that_names_a_matter(lines: list[str], asked: list[str], tmp_pa
     assert details(read_text(tmp_path, "\n".join(["住民記録システム 要件", "", *lines]))) == asked
 
 
-READING = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+READING = (Path(__file__).parents[3] / "docs" / "reading.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("example", "count"), re.findall(r"```text\n(.*?)```\n\n件数: ([0-9]+)", READING, re.DOTALL))
