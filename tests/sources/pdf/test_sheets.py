@@ -164,3 +164,23 @@ def test_a_letter_before_a_figure_is_the_sign_of_a_clause(text: str) -> None:
 @pytest.mark.parametrize("text", ["Ａ ４判の用紙", "Ｂ ５ サイズ", "p. 3ページを参照", "A.1概要", "C4の封筒", "Ｖ ２版", "c 5"])
 def test_a_letter_of_a_name_before_a_figure_is_no_sign(text: str) -> None:
     assert split_marker(text, clause_knowledge())[0] is None
+
+
+SIDE = ["帳票・画面など", "督促状・催告書", "納付書", "地区別集計表"]
+
+
+def beside(top: float, cells: Sequence[str]) -> list[Text | Rule]:
+    """The last column of such a table, on a page of its own."""
+    texts = [Text(64, top - 20 * at - 14, cell) for at, cell in enumerate(cells)]
+    return [*texts, *grid((60, 200), [top - 20 * at for at in range(len(cells) + 1)])]
+
+
+def test_a_column_printed_onto_a_page_of_its_own_belongs_to_the_rows_at_its_heights(tmp_path: Path) -> None:
+    made = read(tmp_path, table(740, [HEAD, *ROWS]), beside(740, SIDE))
+    assert [item.object for item in made.items] == SIDE[1:]
+    assert made.summary.rows_read == 4
+
+
+def test_a_table_at_other_heights_is_not_put_beside_a_list(tmp_path: Path) -> None:
+    made = read(tmp_path, table(740, [HEAD, *ROWS]), beside(700, SIDE))
+    assert [item.object for item in made.items] == [None] * 3

@@ -14,6 +14,7 @@ from custaudit.sources.textdoc.words.labels import column_of_label
 Part = Fragment | PlacedTable
 _SAME_PLACE = 2.0
 _HEADING_WITHIN = 3
+_SEVERAL = 4
 _NAMING = ("no", "title")
 _TELLING = ("detail", "reason", "effort_days", "department", "object", "field", "kind", "group", "status")
 
@@ -97,8 +98,14 @@ def _kinds(pages: Sequence[Sequence[Part]]) -> list[str]:
         if at and _goes_on(pages[at - 1], page):
             kinds.append(kinds[-1])
         else:
-            kinds.append("names" if _names(page) else "side" if _is_side(page) else "")
+            beside = _is_side(page) or any(kind == "names" and _lies_beside(pages[named], page) for named, kind in enumerate(kinds))
+            kinds.append("names" if _names(page) else "side" if beside else "")
     return kinds
+
+
+def _lies_beside(named: Sequence[Part], page: Sequence[Part]) -> bool:
+    """Whether the rows of a table with unknown headings stand at the very heights of several rows that another page names."""
+    return all(len(table.rows) >= _SEVERAL for table in _tables(page)) and bool(_tables(page)) and _fit(named, page)
 
 
 def _goes_on(above: Sequence[Part], page: Sequence[Part]) -> bool:
