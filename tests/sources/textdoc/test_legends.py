@@ -69,3 +69,10 @@ def test_sections_numbered_as_their_clauses_head_them(sign: str, tmp_path: Path)
 def test_names_of_a_list_above_a_new_count_are_no_sections(tmp_path: Path) -> None:
     text = "住民記録システム要件\n次の帳票を印刷できること。\n1 住民票\n2 除票\n3 附票\n次の項目で検索できること。\n1 氏名\n2 生年月日\n"
     assert len(read_text(tmp_path, text).items) == 5
+
+
+def test_a_section_with_other_signs_stands_beside_those_before(tmp_path: Path) -> None:
+    lines = ["１ 登録", "1 申請書を印字できること。", "2 照会書を印字できること。", "２ 証明", "1 証明書を印刷できること。", "３ 一覧表"]
+    text = "\n".join(["印鑑登録システム要件", *lines, "・町名ごとに登録者の数を出力すること。", "・登録の番号の順に出力すること。"]) + "\n"
+    headings = [item.source.heading for item in read_text(tmp_path, text).items]
+    assert headings == [["１ 登録"], ["１ 登録"], ["２ 証明"], ["３ 一覧表"], ["３ 一覧表"]]

@@ -113,7 +113,7 @@ def _are_grades(texts: Sequence[str]) -> bool:
 
 def _names_no_section(filled: Sequence[str]) -> bool:
     """Whether a column holds marks, numbers or sentences, and so no sections of the town hall."""
-    said = sum(value.endswith(_FULL_STOPS) for value in filled) * 2 > len(filled)
+    said = all(value.endswith(_FULL_STOPS) for value in filled)
     return said or _are_marks(filled) or all(parse_plain_number(value) is not None for value in filled)
 
 

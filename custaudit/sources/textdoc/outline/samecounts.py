@@ -14,19 +14,22 @@ _LONGEST_NAME = 40
 
 
 def numbered_sections(content: Sequence[Block | TableBlock], knowledge: ClauseKnowledge) -> set[int]:
-    """The names of such sections, by the ids of their blocks. They count on from one to the next or begin anew, and below each
-    the count of its clauses begins at 1 with a sentence."""
+    """The names of such sections, by the ids of their blocks. They count on from one to the next or begin anew, and below
+    each, or below one before it, the count of its clauses begins at 1 with a sentence."""
     found: set[int] = set()
-    last = 0
+    kind, last = "", 0
     for block, below in pairwise(content):
         name, first = _plain_sign(block, knowledge), _plain_sign(below, knowledge)
-        if name is None or first is None or isinstance(block, TableBlock) or isinstance(below, TableBlock):
+        if name is None or isinstance(block, TableBlock) or not _is_name(block, knowledge):
             continue
-        restarts = first.kind == name.kind and 1 in first.ordinals and is_sentence(below.text, knowledge)
+        same = first is not None and first.kind == name.kind
+        restarts = same and first is not None and 1 in first.ordinals and isinstance(below, Block) and is_sentence(below.text, knowledge)
         place = next((place for place in (last + 1, 1) if place in name.ordinals), None)
-        if restarts and place is not None and _is_name(block, knowledge):
+        # Once there is such a section, the next one may hold clauses with other signs.
+        follows = name.kind == kind and place == last + 1 and not same
+        if place is not None and (restarts or follows):
             found.add(id(block))
-            last = place
+            kind, last = name.kind, place
     return found
 
 
