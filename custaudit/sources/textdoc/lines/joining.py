@@ -26,6 +26,8 @@ _REMARK = re.compile(r"(?:[(\uff08\u3010\u3014\[][^()\uff08\uff09\u3010\u3011]{0
 _NUMBER = re.compile(r"\(?[^\W\d_]{0,2}\s?[-.]?\s?[0-9]{1,4}(?:[-.][0-9]{1,4}){0,3}\)?")
 # A line that begins so in the middle of a sentence begins with a particle or an ending.
 _PARTICLE = re.compile("[\u3041-\u3096]")
+# As long as the longest word that a number follows.
+_WORD = 4
 _ARTICLE = "article"
 _SENTENCE_END = ("。", "．", "。」", "。）", "。)")
 
@@ -87,6 +89,8 @@ def ends_sentence(text: str, knowledge: ClauseKnowledge) -> bool:
 
 def goes_on(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
     """Whether a text goes on in the next line, by how the one ends or the other begins."""
+    if _breaks_number(text, following, knowledge):
+        return True
     if text.rstrip().endswith(_SENTENCE_END) or _begins_anew(following.strip(), knowledge):
         return False
     broken = knowledge.unfinished.search(text.rstrip()) or knowledge.continuing.match(following.strip())
@@ -102,15 +106,20 @@ def _closes_list(blocks: Sequence[Block], paragraph: Sequence[Line], line: Line,
 
 def _continues(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
     last = paragraph[-1]
-    if line.apart or line.level != last.level or _begins_anew(line.text.strip(), knowledge):
+    if line.apart or line.level != last.level:
         return False
-    if _asked_further_right(paragraph, line, knowledge):
+    if _breaks_number(last.text, line.text, knowledge):
+        return True
+    if _begins_anew(line.text.strip(), knowledge) or _asked_further_right(paragraph, line, knowledge):
         return False
     if not _ended(last.text, line.text, knowledge):
         return last.fill >= _LONG or goes_on(last.text, line.text, knowledge) or _opened(paragraph)
-    if last.fill < _FULL or says_nothing(line.text.strip(), knowledge):
-        return False
-    first = paragraph[0]
+    return last.fill >= _FULL and not says_nothing(line.text.strip(), knowledge) and _hangs(paragraph, line, knowledge)
+
+
+def _hangs(paragraph: list[Line], line: Line, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line behind a sentence that fills its own stands where those of one paragraph do, by its indent."""
+    first, last = paragraph[0], paragraph[-1]
     if line.indent <= first.indent and knowledge.paren_title.fullmatch(line.text.strip()):
         return False
     hanging = len(paragraph) > 1 and line.indent == last.indent and last.indent != first.indent
@@ -147,6 +156,11 @@ def _ended(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
     if says_nothing(following.strip(), knowledge) and is_sentence(text, knowledge):
         return True
     return text.endswith(CLOSING) and without_remark(text, knowledge).endswith(_SENTENCE_END)
+
+
+def _breaks_number(text: str, following: str, knowledge: ClauseKnowledge) -> bool:
+    """Whether a line ends in a word that a number follows, such as that of an era, and the next line begins with one."""
+    return bool(knowledge.broken_number.search(f"{text.rstrip()[-_WORD:]}\n{following.strip()[:1]}"))
 
 
 def _begins_anew(text: str, knowledge: ClauseKnowledge) -> bool:

@@ -73,6 +73,7 @@ class ClauseFile(FileShape, frozen=True):
     counted: list[str]
     bracket_heading: str
     glued_article: str
+    broken_number: str
     bracket_title: str
     paren_title: str
     after_noun: str

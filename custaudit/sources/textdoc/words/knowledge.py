@@ -27,6 +27,7 @@ class ClauseKnowledge:
     counted: re.Pattern[str]
     bracket_heading: re.Pattern[str]
     glued_article: re.Pattern[str]
+    broken_number: re.Pattern[str]
     bracket_title: re.Pattern[str]
     paren_title: re.Pattern[str]
     after_noun: re.Pattern[str]
@@ -153,6 +154,7 @@ def clause_knowledge() -> ClauseKnowledge:
         counted=_any_of(file.counted),
         bracket_heading=re.compile(file.bracket_heading),
         glued_article=re.compile(file.glued_article),
+        broken_number=re.compile(file.broken_number),
         bracket_title=re.compile(file.bracket_title),
         paren_title=re.compile(file.paren_title),
         after_noun=re.compile(file.after_noun),
