@@ -49,9 +49,10 @@ def test_forms_beside_names_of_items_are_objects(heading: str, item: str) -> Non
     assert [(found.object, found.title) for found in read.items] == THINGS
 
 
-def test_forms_without_other_names_are_the_titles() -> None:
+def test_forms_without_other_names_are_the_titles_and_what_the_items_are_about() -> None:
     read = read_rows([["No", "帳票名", "内容"], *([n, form, f"{name}を直す。"] for n, (form, name) in enumerate(THINGS, 1))])
-    assert [(found.title, found.object) for found in read.items] == [(form, None) for form, _ in THINGS]
+    assert [(found.title, found.object) for found in read.items] == [(form, form) for form, _ in THINGS]
+    assert columns(read).get("object") is None
 
 
 def test_ticks_under_forms_are_no_objects() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from custaudit.sources.table.headings.contents import content_factor, parse_plain_number
 from custaudit.sources.table.headings.meanings import UNIT_WEIGHT, is_not_own, joined_names, weights_of
@@ -16,6 +17,7 @@ _NAMED = 0.7
 _OFTEN_EMPTY, _NEARLY_ALWAYS, _SPARSE = 0.6, 0.9, 0.78
 _CONTENT = 0.5
 _PLAINLY = 0.9
+_QUANTITY = 0.8
 _FEWEST = 3
 _MOST = 0.8
 _LONG, _LONGEST_NAME, _USUAL_NAME, _SHORTEST_NAME = 25, 30, 5, 3
@@ -25,6 +27,7 @@ _SHORT_WORDS, _OF_WORDS = 10, 0.6
 # A row of sums says so in one of these.
 _FIRST_CELLS = 2
 _FULL_STOPS = ("\u3002", "\uff61")
+_VERB_ENDS = tuple("\u3046\u304f\u3059\u3064\u306c\u3080\u308b")
 _JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 
@@ -74,21 +77,42 @@ def pass_over_gaps(labels: Sequence[Sequence[str]], columns: Values, candidates:
 
 
 def prefer_sentences(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
-    """Of several columns headed as contents, those of a word or two weigh less where another one holds sentences; what sets a function
-    apart from the package may be said in a word."""
-    filled = {
-        column: [value for value in columns[column] if value]
-        for column, weights in enumerate(candidates)
-        if weights.get("detail", 0.0) >= _CONTENT
-    }
-    long = [column for column, values in filled.items() if len(values) >= _FEWEST and _share(map(_is_sentence, values)) >= _MOST]
+    """Of several columns headed as contents, those of a word or two weigh less where another one holds sentences, and those of a few
+    words that come again are none; what sets a function apart from the package may be said in a word."""
+    filled = {column: [value for value in columns[column] if value] for column, weights in enumerate(candidates) if "detail" in weights}
+    if not any(candidates[column]["detail"] >= _CONTENT and _are_sentences(values) for column, values in filled.items()):
+        return
     compared = vocabulary().compared
     for column, values in filled.items():
-        if any(word in compact("".join(labels[column])) for word in compared):
+        few_words = bool(values) and _length(values) <= _SHORT_WORDS and not any(map(_is_sentence, values))
+        if not few_words or any(word in compact("".join(labels[column])) for word in compared):
             continue
-        names = bool(values) and _length(values) <= _SHORT_WORDS and _are_different(values)
-        if long and names and not any(map(_is_sentence, values)):
+        if _are_different(values):
             candidates[column]["detail"] *= _OF_WORDS
+        elif len(values) > _FEWEST and len({*values}) * 2 <= len(values):
+            del candidates[column]["detail"]
+
+
+def _are_sentences(values: Sequence[str]) -> bool:
+    return len(values) >= _FEWEST and _share(map(_is_sentence, values)) >= _MOST
+
+
+def find_quantities(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
+    """Beside a column of units that says nothing but days of work, one of quantities holds the effort, where no other does."""
+    words = vocabulary()
+    if any("effort_days" in weights for weights in candidates):
+        return
+    for column, (quantity, unit) in enumerate(pairwise(labels)):
+        units = {compact(value) for value in columns[column + 1] if value}
+        if (
+            quantity
+            and unit
+            and compact(quantity[-1]) in words.quantities
+            and compact(unit[-1]) in words.units
+            and units
+            and units <= words.days
+        ):
+            candidates[column]["effort_days"] = _QUANTITY
 
 
 def drop_parts_of_effort(labels: Sequence[Sequence[str]], candidates: Sequence[dict[ColumnName, float]]) -> None:
@@ -109,7 +133,7 @@ def exchange(single: dict[ColumnName, int], columns: Values, candidates: Sequenc
     long, short = ([value for value in columns[column] if value] for column in (title, detail))
     if min(len(long), len(short)) < _FEWEST or _length(long) < _LONGER * _length(short) or not _are_different(short):
         return
-    if _share(map(_is_sentence, long)) >= _MOST and _share(not _is_sentence(value) for value in short) >= _MOST:
+    if _share(map(_says, long)) >= _MOST and _share(not _says(value) for value in short) >= _MOST:
         single["title"], single["detail"] = detail, title
 
 
@@ -157,6 +181,11 @@ def _are_different(values: Sequence[str]) -> bool:
 
 def _is_sentence(value: str) -> bool:
     return value.endswith(_FULL_STOPS) or len(value) > _LONG
+
+
+def _says(value: str) -> bool:
+    """Whether a text is a sentence, by its length or its end, or ends in a verb."""
+    return _is_sentence(value) or value.endswith(_VERB_ENDS)
 
 
 def share_filled(columns: Values, column: int) -> float:

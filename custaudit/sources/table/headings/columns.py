@@ -12,6 +12,7 @@ from custaudit.sources.table.headings.choices import (
     add_unheaded,
     drop_parts_of_effort,
     exchange,
+    find_quantities,
     name_titles,
     pass_over_gaps,
     prefer_sentences,
@@ -19,7 +20,7 @@ from custaudit.sources.table.headings.choices import (
 )
 from custaudit.sources.table.headings.contents import are_objects, content_factor, counts_up, divides_by_business, names_businesses
 from custaudit.sources.table.headings.meanings import weights_of
-from custaudit.sources.table.headings.names import heed_brackets, name_items, name_things, prefer_plain_reasons
+from custaudit.sources.table.headings.names import heed_brackets, name_items, name_things, prefer_named_things, prefer_plain_reasons
 from custaudit.sources.table.headings.unknown import add_unknown
 from custaudit.sources.table.headings.vocabulary import compact, vocabulary
 from custaudit.sources.table.headings.wordlists import ColumnName
@@ -100,10 +101,12 @@ def columns_of(
     pass_over_gaps(labels, columns, candidates)
     prefer_sentences(labels, columns, candidates)
     drop_parts_of_effort(labels, candidates)
+    find_quantities(labels, columns, candidates)
     answers = prefer_own(labels, candidates)
     checks = _checks(labels, body, candidates)
     if not checks:
         name_things(labels, columns, candidates)
+        prefer_named_things(labels, candidates)
     _force(forced, labels, candidates, matched_by)
     coded = [column for column in coded if matched_by[column] != "override"]
     single, groups, statuses, score = _assign(candidates)

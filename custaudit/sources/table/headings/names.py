@@ -20,6 +20,8 @@ _CONTENT: tuple[ColumnName, ...] = ("title", "detail")
 _KINDS: tuple[tuple[ColumnName, ColumnName], ...] = (("title", "detail"), ("detail", "title"))
 # Of two reasons the less plain one.
 _LESS_PLAIN = 0.9
+# Of two columns of objects the one that tells only their kind.
+_OF_KIND = 0.7
 
 
 def name_items(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
@@ -78,6 +80,15 @@ def name_things(labels: Sequence[Sequence[str]], columns: Values, candidates: Se
     for column in things:
         if are_objects(labels[column], columns[column]):
             candidates[column].setdefault("object", _THING)
+
+
+def prefer_named_things(labels: Sequence[Sequence[str]], candidates: Sequence[dict[ColumnName, float]]) -> None:
+    """Beside a column that names forms or screens, one of their kinds says less of what the items are about."""
+    about = [column for column, weights in enumerate(candidates) if weights.get("object", 0.0) >= _OFTEN]
+    if any(ends_in_thing(labels[column]) for column in about):
+        for column in about:
+            if compact(_heading(labels[column])).endswith(vocabulary().kinds_of_anything):
+                candidates[column]["object"] *= _OF_KIND
 
 
 def prefer_plain_reasons(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:

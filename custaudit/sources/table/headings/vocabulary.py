@@ -30,6 +30,9 @@ class Vocabulary:
     answers_go_on: tuple[str, ...]
     proposals: frozenset[str]
     scored: frozenset[str]
+    quantities: frozenset[str]
+    units: frozenset[str]
+    days: frozenset[str]
     supplements: frozenset[str]
     before: tuple[str, ...]
     object_kinds: frozenset[str]
@@ -113,6 +116,9 @@ def vocabulary() -> Vocabulary:
         answers_go_on=tuple(map(compact, file.answers_go_on)),
         proposals=frozenset(map(compact, file.proposals)),
         scored=frozenset(map(compact, file.scored)),
+        quantities=frozenset(map(compact, file.quantities)),
+        units=frozenset(map(compact, file.units)),
+        days=frozenset(map(compact, file.days)),
         supplements=frozenset(map(compact, file.supplements)),
         before=tuple(map(compact, file.before)),
         object_kinds=frozenset(map(compact, file.object_kinds)),

@@ -18,6 +18,7 @@ from custaudit.sources.fields import field_in_name
 from custaudit.sources.table.grid import Row, cell_text
 from custaudit.sources.table.headings.effort import parse_effort, unit_of_heading
 from custaudit.sources.table.headings.head import Head
+from custaudit.sources.table.headings.names import ends_in_thing
 from custaudit.sources.table.headings.vocabulary import compact, vocabulary
 from custaudit.sources.table.headings.wordlists import ColumnName
 
@@ -75,6 +76,7 @@ class Drafting:
         self._checks = head.checks
         effort = head.columns.get("effort_days")
         self._unit = unit_of_heading(head.labels[effort]) if effort is not None else 1.0
+        self._titles_are_objects = _titles_are_objects(head)
         self._group_values: dict[int, str] = {}
         self._group_cells: Sequence[object] = ()
         self._group_path: tuple[str, ...] = ()
@@ -98,7 +100,8 @@ class Drafting:
         if self._checks:
             drafts.object += map(self._ticked, rows)
         else:
-            drafts.object += nothing if (cells := under("object")) is None else self._shared_texts(cells, drafts.object)
+            cells = under("title" if self._titles_are_objects else "object")
+            drafts.object += nothing if cells is None else self._shared_texts(cells, drafts.object)
         drafts.effort_days += unknown if (cells := under("effort_days")) is None else self._days(cells)
         drafts.field += [self._section_field] * len(rows) if (cells := under("field")) is None else self._fields_named(cells)
         drafts.kind += unknown if (cells := under("kind")) is None else [municipality_kind(cell_text(cell)) for cell in cells]
@@ -169,6 +172,14 @@ class Drafting:
             if name and self._fields[name] is None:
                 self.other_fields[name] = self.other_fields.get(name, 0) + count
         return map(self._fields.__getitem__, names)
+
+
+def _titles_are_objects(head: Head) -> bool:
+    """Whether the column of the titles names the forms or screens that the items are about, and no other one does."""
+    title, detail = head.columns.get("title"), head.columns.get("detail")
+    if title is None or detail in (None, title) or "object" in head.columns or head.checks:
+        return False
+    return ends_in_thing([head.labels[title]])
 
 
 @lru_cache(maxsize=1 << 12)
