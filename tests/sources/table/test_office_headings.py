@@ -74,15 +74,24 @@ def test_names_of_forms_say_more_than_their_kinds() -> None:
     assert columns(read_rows([["番号", "区分", "改修名", "改修内容"], *(row[:4] for row in rows)]))["object"] == "区分"
 
 
-@pytest.mark.parametrize(("units", "effort"), [(["人日"] * 4, [3, 15, 7, 4.5]), (["人日", "式", "人日", "人日"], [None] * 4)])
-def test_quantities_in_days_of_work_are_the_effort(units: list[str], effort: list[float | None]) -> None:
+@pytest.mark.parametrize(
+    ("units", "effort"),
+    [(["人日"] * 4, [3, 15, 7, 4.5]), (["人日", "式", "人月", "人日"], [3, None, 140, 4.5]), (["式"] * 4, [None] * 4)],
+)
+def test_quantities_of_work_are_the_effort(units: list[str], effort: list[float | None]) -> None:
     rows = [list(row) for row in zip(range(4), WORDS, SENTENCES, [3, 15, 7, 4.5], units, [55000] * 4, strict=True)]
     read = read_rows([["項番", "作業項目", "作業内容", "数量", "単位", "単価"], *rows])
     assert [item.effort_days for item in read.items] == effort
 
 
+def test_the_unit_of_an_effort_may_stand_beside_it() -> None:
+    rows = [list(row) for row in zip(range(4), WORDS, SENTENCES, [0.5, 1, 2, 3], ["人月"] * 4, strict=True)]
+    assert [item.effort_days for item in read_rows([["項番", "件名", "内容", "工数", "単位"], *rows]).items] == [10, 20, 40, 60]
+
+
 def test_what_is_done_today_is_the_content_beside_the_name_of_a_wish() -> None:
-    done = ["郵便番号の順に並べて出力する", "減免を条例により判定して通知する", "調査員の件数を見ながら割り当てる", "異動の情報を毎月抽出して送付する"]
-    rows = [list(row) for row in zip(range(4), ["封入の順", "独自の減免", "調査員の割当", "国保連への異動"], done, WHY, strict=True)]
+    wishes = ["封入の順", "独自の減免", "調査員の割当", "国保連への異動"]
+    done = ["郵便番号の順に並べて出力する", "減免を条例により判定し通知する", "調査員の件数を見て割り当てる", "異動の情報を毎月送付する"]
+    rows = [list(row) for row in zip(range(4), wishes, done, WHY, strict=True)]
     said = columns(read_rows([["項", "課題・要望", "現行のカスタマイズ", "必要な理由"], *rows]))
     assert (said["title"], said["detail"]) == ("課題・要望", "現行のカスタマイズ")

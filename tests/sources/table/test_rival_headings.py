@@ -61,8 +61,8 @@ def test_ticks_under_forms_are_no_objects() -> None:
 
 
 def test_names_that_nothing_uses_are_told() -> None:
-    rows = [[n, "帳票", *both, f"{n}番目の字を大きくする。"] for n, both in enumerate(THINGS, 1)]
-    read = read_rows([["No", "対象", "帳票名", "件名", "内容"], *rows])
+    rows = [[n, "照会画面", *both, f"{n}番目の字を大きくする。"] for n, both in enumerate(THINGS, 1)]
+    read = read_rows([["No", "対象画面", "帳票名", "件名", "内容"], *rows])
     assert [warning for warning in read.warnings if "headed like titles: 帳票名; the titles are from 件名" in warning]
 
 

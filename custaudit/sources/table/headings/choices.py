@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from custaudit.sources.table.headings.contents import content_factor, parse_plain_number
+from custaudit.sources.table.headings.effort import is_unit
 from custaudit.sources.table.headings.meanings import UNIT_WEIGHT, is_not_own, joined_names, weights_of
 from custaudit.sources.table.headings.vocabulary import compact, short_compact, vocabulary
 from custaudit.sources.table.headings.wordlists import ColumnName
@@ -27,7 +28,6 @@ _SHORT_WORDS, _OF_WORDS = 10, 0.6
 # A row of sums says so in one of these.
 _FIRST_CELLS = 2
 _FULL_STOPS = ("\u3002", "\uff61")
-_VERB_ENDS = tuple("\u3046\u304f\u3059\u3064\u306c\u3080\u308b")
 _JAPANESE = re.compile("[\u3041-\u30fa\u4e00-\u9fff]")
 _HIRAGANA = re.compile("[\u3041-\u3096]")
 
@@ -82,15 +82,16 @@ def prefer_sentences(labels: Sequence[Sequence[str]], columns: Values, candidate
     filled = {column: [value for value in columns[column] if value] for column, weights in enumerate(candidates) if "detail" in weights}
     if not any(candidates[column]["detail"] >= _CONTENT and _are_sentences(values) for column, values in filled.items()):
         return
-    compared = vocabulary().compared
+    words = vocabulary()
     for column, values in filled.items():
         few_words = bool(values) and _length(values) <= _SHORT_WORDS and not any(map(_is_sentence, values))
-        if not few_words or any(word in compact("".join(labels[column])) for word in compared):
+        if not few_words or any(word in compact("".join(labels[column])) for word in words.compared):
             continue
-        if _are_different(values):
-            candidates[column]["detail"] *= _OF_WORDS
-        elif len(values) > _FEWEST and len({*values}) * 2 <= len(values):
+        known = all(compact(value) in words.changes for value in values)
+        if known or (len(values) > _FEWEST and len({*values}) * 2 <= len(values)):
             del candidates[column]["detail"]
+        elif _are_different(values):
+            candidates[column]["detail"] *= _OF_WORDS
 
 
 def _are_sentences(values: Sequence[str]) -> bool:
@@ -98,21 +99,18 @@ def _are_sentences(values: Sequence[str]) -> bool:
 
 
 def find_quantities(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:
-    """Beside a column of units that says nothing but days of work, one of quantities holds the effort, where no other does."""
-    words = vocabulary()
+    """Beside a column of units, among them one of work, that of the quantities holds the effort, where no other one does."""
     if any("effort_days" in weights for weights in candidates):
         return
+    quantities = vocabulary().quantities
     for column, (quantity, unit) in enumerate(pairwise(labels)):
-        units = {compact(value) for value in columns[column + 1] if value}
-        if (
-            quantity
-            and unit
-            and compact(quantity[-1]) in words.quantities
-            and compact(unit[-1]) in words.units
-            and units
-            and units <= words.days
-        ):
+        if quantity and compact(quantity[-1]) in quantities and heads_units(unit) and any(map(is_unit, filter(None, columns[column + 1]))):
             candidates[column]["effort_days"] = _QUANTITY
+
+
+def heads_units(parts: Sequence[str]) -> bool:
+    """Whether the texts over a column head the units of the amounts left of it."""
+    return bool(parts) and compact(parts[-1]) in vocabulary().units
 
 
 def drop_parts_of_effort(labels: Sequence[Sequence[str]], candidates: Sequence[dict[ColumnName, float]]) -> None:
@@ -185,7 +183,7 @@ def _is_sentence(value: str) -> bool:
 
 def _says(value: str) -> bool:
     """Whether a text is a sentence, by its length or its end, or ends in a verb."""
-    return _is_sentence(value) or value.endswith(_VERB_ENDS)
+    return _is_sentence(value) or value.endswith(vocabulary().verb_endings)
 
 
 def share_filled(columns: Values, column: int) -> float:

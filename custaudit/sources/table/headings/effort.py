@@ -24,6 +24,18 @@ def unit_of_heading(heading: str) -> float:
     return next((days for word, days in _units() if (word if len(word) > 1 else f"({word})") in plain), 1.0)
 
 
+def is_unit(word: str) -> bool:
+    """Whether a word, as a cell beside an amount holds it, is a unit of work."""
+    return any(compact(word) == unit for unit, _ in _units())
+
+
+def with_unit(cell: str, unit: str) -> str:
+    """An amount with the unit that stands beside it; nothing where that is no unit of work, such as a lump sum."""
+    if not cell or not unit:
+        return cell
+    return f"{cell}{unit}" if is_unit(unit) else ""
+
+
 @lru_cache(maxsize=1 << 12)
 def parse_effort(cell: str, unit: float = 1.0) -> float | None:
     """The days of work that a cell states: 8 hours are a day and 20 days a person-month, whatever the vendor's calendar.

@@ -21,7 +21,7 @@ _KINDS: tuple[tuple[ColumnName, ColumnName], ...] = (("title", "detail"), ("deta
 # Of two reasons the less plain one.
 _LESS_PLAIN = 0.9
 # Of two columns of objects the one that tells only their kind.
-_OF_KIND = 0.7
+_OF_KIND = 0.6
 
 
 def name_items(labels: Sequence[Sequence[str]], columns: Values, candidates: Sequence[dict[ColumnName, float]]) -> None:

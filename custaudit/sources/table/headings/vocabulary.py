@@ -32,7 +32,7 @@ class Vocabulary:
     scored: frozenset[str]
     quantities: frozenset[str]
     units: frozenset[str]
-    days: frozenset[str]
+    verb_endings: tuple[str, ...]
     supplements: frozenset[str]
     before: tuple[str, ...]
     object_kinds: frozenset[str]
@@ -118,7 +118,7 @@ def vocabulary() -> Vocabulary:
         scored=frozenset(map(compact, file.scored)),
         quantities=frozenset(map(compact, file.quantities)),
         units=frozenset(map(compact, file.units)),
-        days=frozenset(map(compact, file.days)),
+        verb_endings=tuple(file.verb_endings),
         supplements=frozenset(map(compact, file.supplements)),
         before=tuple(map(compact, file.before)),
         object_kinds=frozenset(map(compact, file.object_kinds)),

@@ -73,7 +73,7 @@ class HeadingsFile(FileShape, frozen=True):
     scored: list[str]
     quantities: list[str]
     units: list[str]
-    days: list[str]
+    verb_endings: list[str]
     supplements: list[str]
     before: list[str]
     object_kinds: list[str]

@@ -16,7 +16,8 @@ from custaudit.model import Field, MunicipalityKind
 from custaudit.rules.kinds import municipality_kind
 from custaudit.sources.fields import field_in_name
 from custaudit.sources.table.grid import Row, cell_text
-from custaudit.sources.table.headings.effort import parse_effort, unit_of_heading
+from custaudit.sources.table.headings.choices import heads_units
+from custaudit.sources.table.headings.effort import parse_effort, unit_of_heading, with_unit
 from custaudit.sources.table.headings.head import Head
 from custaudit.sources.table.headings.names import ends_in_thing
 from custaudit.sources.table.headings.vocabulary import compact, vocabulary
@@ -76,6 +77,8 @@ class Drafting:
         self._checks = head.checks
         effort = head.columns.get("effort_days")
         self._unit = unit_of_heading(head.labels[effort]) if effort is not None else 1.0
+        beside = effort + 1 if effort is not None and effort + 1 < len(head.labels) else None
+        self._units = beside if beside is not None and heads_units([head.labels[beside]]) else None
         self._titles_are_objects = _titles_are_objects(head)
         self._group_values: dict[int, str] = {}
         self._group_cells: Sequence[object] = ()
@@ -102,7 +105,9 @@ class Drafting:
         else:
             cells = under("title" if self._titles_are_objects else "object")
             drafts.object += nothing if cells is None else self._shared_texts(cells, drafts.object)
-        drafts.effort_days += unknown if (cells := under("effort_days")) is None else self._days(cells)
+        if (cells := under("effort_days")) is not None and self._units is not None:
+            cells = [with_unit(cell_text(cell), cell_text(row[self._units])) for cell, row in zip(cells, rows, strict=True)]
+        drafts.effort_days += unknown if cells is None else self._days(cells)
         drafts.field += [self._section_field] * len(rows) if (cells := under("field")) is None else self._fields_named(cells)
         drafts.kind += unknown if (cells := under("kind")) is None else [municipality_kind(cell_text(cell)) for cell in cells]
         drafts.heading += [self._path([row[column] for column in self._groups]) for row in rows] if self._groups else [()] * len(rows)

@@ -227,9 +227,13 @@ class OpenNodes:
                     self._leave_inside(index + 1, node, node.depth)
                     return
                 continue
+            if self._stands_left(node, index):
+                continue
             if any(place - 1 in open_.marker.ordinals for place in marker.ordinals):
                 node.second_paragraph = open_.second_paragraph
                 del self.stack[index:]
+                return
+            if same is None and 1 in marker.ordinals and _is_indented(node, open_):
                 return
             same = index if same is None else same
         numbered_top = next((open_ for open_ in reversed(self.stack) if open_.kind not in ("plain", "bullet", "bracket", "strong")), None)
@@ -242,6 +246,11 @@ class OpenNodes:
             return
         while self._closes(node, marker, self.stack[-1], known=same is not None):
             self.stack.pop()
+
+    def _stands_left(self, node: Node, index: int) -> bool:
+        """Whether a clause stands left of an open one with the same kind of sign, as those do that count further out."""
+        outer = any(_is_indented(self.stack[index], open_) and open_.kind == node.kind for open_ in self.stack[:index])
+        return outer and _is_indented(self.stack[index], node)
 
     def _leave_inside(self, first: int, node: Node, depth: int) -> None:
         """What is open from there on, but for the clauses of other lists that the new one stands inside."""
@@ -278,6 +287,11 @@ class OpenNodes:
     def _leave_unnumbered(self) -> None:
         while self.stack[-1].level is None and (self.stack[-1].marker is None or self.stack[-1].kind == "bullet"):
             self.stack.pop()
+
+
+def _is_indented(node: Node, other: Node) -> bool:
+    """Whether a clause stands further right than another one, where no list level says so."""
+    return node.depth is None and other.depth is None and other.level is None and node.indent > other.indent + _ASIDE
 
 
 def _counts_under(marker: Marker, above: Marker) -> bool:
