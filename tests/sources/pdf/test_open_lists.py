@@ -179,3 +179,14 @@ def test_a_scan_with_a_stamp_is_a_scan(stamp: Text, tmp_path: Path) -> None:
 
 def test_text_over_an_image_is_text(tmp_path: Path) -> None:
     assert len(read(tmp_path, [Scan(), Text(60, 400, "除票を、年限の順に並べて示すこと。")]).items) == 1
+
+
+@pytest.mark.parametrize("note", ["注　日数は概算です。", "注1　日数は概算です。", "備考　日数は概算です。", "※　日数は概算です。"])
+def test_a_note_under_a_list_does_not_move_its_columns(note: str, tmp_path: Path) -> None:
+    names = [row[1] for row in ROWS]
+    lines: list[Mark] = [Text(x, 740, word) for x, word in zip((60, 100, 250), ("番号", "名称", "内容"), strict=True)]
+    for at, (number, name, content, _) in enumerate(ROWS):
+        # Numbers stand at the right of their column, as workbooks print them.
+        lines += [Text(75, 720 - 16 * at, number), Text(100, 720 - 16 * at, name), Text(250, 720 - 16 * at, content)]
+    read_list = read(tmp_path, [*lines, Text(60, 720 - 16 * 5.5, note)])
+    assert [(item.no, item.title) for item in read_list.items] == [(str(number), name) for number, name in enumerate(names, 1)]

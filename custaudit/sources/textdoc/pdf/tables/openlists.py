@@ -18,6 +18,7 @@ from custaudit.sources.textdoc.pdf.tables.openrows import CellLine, Lines, rows_
 from custaudit.sources.textdoc.pdf.tables.placed import PlacedTable, cell_text
 from custaudit.sources.textdoc.pdf.tables.ruled import find_tables
 from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
+from custaudit.sources.textdoc.words.markers import split_marker
 from custaudit.text import normal_form
 
 # Of the width of a list: how much of it a line between its rows takes, and of a column that it leaves out.
@@ -61,7 +62,7 @@ def open_lists(page: PageContent, number: int, knowledge: ClauseKnowledge, befor
         if head is None and not tables and head_of(levels[index]) in heads:
             index += 1
             continue
-        extent = _extent(levels, index, head, rules, em, before if not tables and index <= _MOST_RUNNING_TITLES else None)
+        extent = _extent(levels, index, head, rules, em, knowledge, before if not tables and index <= _MOST_RUNNING_TITLES else None)
         if extent is None or _is_crossed(page, extent, levels):
             index += 1
             continue
@@ -112,17 +113,39 @@ def _rules(page: PageContent) -> list[Edge]:
 
 
 def _extent(
-    levels: Sequence[Sequence[Glyph]], index: int, head: Head | None, rules: Sequence[Edge], em: float, before: Columns | None
+    levels: Sequence[Sequence[Glyph]],
+    index: int,
+    head: Head | None,
+    rules: Sequence[Edge],
+    em: float,
+    knowledge: ClauseKnowledge,
+    before: Columns | None,
 ) -> Extent | None:
     places = [edge.at for edge in rules]
     if head is not None:
-        return under(head, levels, places, em)
+        above = levels[: _first_note(levels, head, em, knowledge)]
+        extent = under(head, above, places, em)
+        return extent if extent is None else extent._replace(reached=extent.end == len(levels))
     if before is None:
         return None
     extent = going_on(before, levels[index:], places, em)
     if extent is None:
         return None
     return extent._replace(first=index, end=extent.end + index, across=frozenset(at + index for at in extent.across))
+
+
+def _first_note(levels: Sequence[Sequence[Glyph]], head: Head, em: float, knowledge: ClauseKnowledge) -> int:
+    """The first level below the headings that begins a note at the left edge of the list, whose text keeps to no column."""
+    edge = head.pieces[0].left + em
+    for at in range(head.end + 1, len(levels)):
+        first = levels[at][0]
+        if first.left > edge:
+            continue
+        words = one_line(fragments(levels[at])).text
+        marker = split_marker(words, knowledge)[0]
+        if (marker is not None and marker.note) or knowledge.aside.match(words.strip()):
+            return at
+    return len(levels)
 
 
 def _is_crossed(page: PageContent, extent: Extent, levels: Sequence[Sequence[Glyph]]) -> bool:
