@@ -215,3 +215,18 @@ def test_a_title_on_each_page_is_no_part_of_the_last_row(tmp_path: Path) -> None
         pages.append(marks)
     found = read(tmp_path, *pages)
     assert details(found) == CLAUSES[1:] * 2
+
+
+def test_titles_and_numbers_of_pages_over_two_columns_are_no_text(tmp_path: Path) -> None:
+    clauses = [f"（{number}）住民票の写しの交付の記録を照会できること。" for number in range(1, 25)]
+    pages = []
+    for page in (1, 2):
+        marks = [Text(50, 770, "住民記録 業務要件"), Text(520, 770, "第２編"), Text(290, 20, f"2-{page}")]
+        marks += [
+            Text(x, 720 - 30 * row, clauses[12 * (page - 1) + 6 * column + row]) for column, x in enumerate((50, 320)) for row in range(6)
+        ]
+        pages.append(marks)
+    made = read(tmp_path, *pages)
+    assert len(made.items) == len(clauses)
+    assert {tuple(item.source.heading or ()) for item in made.items} <= {(), ("第２編",), ("住民記録 業務要件 第２編",)}
+    assert sum("running header" in skip.reason for skip in made.summary.skipped) >= 4

@@ -68,7 +68,7 @@ def lay_out(page: PageContent, number: int, knowledge: ClauseKnowledge, before: 
     ruled, outside, withdrawn = ruled_tables(page, number, knowledge)
     marks = before.marks if before is not None else frozenset()
     text, notes, marks = parted(lines_of(outside), page.height, page.horizontal, marks, knowledge)
-    unruled, rows = unruled_tables(text, number)
+    unruled, rows = unruled_tables(text, number, before.heads if before else frozenset())
     gutter = find_gutter(rows, before.gutter if before is not None else None, knowledge) if any(rows) else None
     parts = in_order(rows, [*lists.tables, *ruled, *unruled], gutter)
     lines = [part for part in parts if isinstance(part, Fragment)]

@@ -23,6 +23,8 @@ _DIGITS = re.compile("[0-9]+")
 # In widths of a character: how far right of the text a number stands that is none of a clause, and a gap under one at the head.
 _ASIDE, _APART = 6.0, 1.0
 _FEWEST, _LONGEST = 2, 50
+# In the same: what fills a line of a column of text is no shorter.
+_SHORTEST_FILLED = 8.0
 
 
 class _Numbered(NamedTuple):
@@ -53,7 +55,8 @@ def furniture(layouts: Sequence[PageLayout], knowledge: ClauseKnowledge) -> set[
                 continue
             if (number := _number(plain, layout, part, knowledge)) is not None:
                 numbered.append(number)
-            if not plain.endswith("\u3002") and not (part.column and part.right > part.edge - part.size):
+            fills = part.column and part.right > part.edge - part.size and part.right - part.left > part.em * _SHORTEST_FILLED
+            if not plain.endswith("\u3002") and not fills:
                 alike.setdefault((_DIGITS.sub("#", plain), _height(part)), []).append((layout.number, part))
     found.update(id(number.part) for number in _page_numbers(numbered, layouts))
     needed = 2 if len(layouts) < _MANY_PAGES else 3
@@ -111,8 +114,9 @@ def _is_running(lines: Sequence[tuple[int, Fragment]], knowledge: ClauseKnowledg
     columns = list(zip(*values, strict=True))
     if all(len(set(column)) == 1 for column in columns):
         return True
-    marker = split_marker(lines[0][1].text, knowledge)[0]
-    if marker is not None and not marker.bullet:
+    marker, words = split_marker(lines[0][1].text, knowledge)
+    # 2-1, 2-2 and so on alone count the pages of a part.
+    if marker is not None and not marker.bullet and (words.strip() or len(marker.path) < _FEWEST):
         return False
     return all(len(set(column)) == 1 or len({value - page for value, page in zip(column, pages, strict=True)}) == 1 for column in columns)
 

@@ -59,6 +59,8 @@ def open_lists(page: PageContent, number: int, knowledge: ClauseKnowledge, befor
     last: Columns | None = None
     while index < len(levels):
         head = head_at(levels, index, em)
+        if head is not None and _names_chapter(head, knowledge):
+            head = None
         if head is None and not tables and head_of(levels[index]) in heads:
             index += 1
             continue
@@ -132,6 +134,12 @@ def _extent(
     if extent is None:
         return None
     return extent._replace(first=index, end=extent.end + index, across=frozenset(at + index for at in extent.across))
+
+
+def _names_chapter(head: Head, knowledge: ClauseKnowledge) -> bool:
+    """Whether one of the words is the number of a part or a chapter: then they are the title of the page and head no list."""
+    markers = (split_marker(piece.text, knowledge)[0] for piece in head.pieces)
+    return any(marker is not None and marker.heading for marker in markers)
 
 
 def _first_note(levels: Sequence[Sequence[Glyph]], head: Head, em: float, knowledge: ClauseKnowledge) -> int:

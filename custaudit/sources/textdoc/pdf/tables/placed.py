@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from custaudit.sources.table.headings.meanings import is_heading
 from custaudit.sources.textdoc.blocks import TableRow
 from custaudit.sources.textdoc.lines.joining import Line, join_lines
 from custaudit.sources.textdoc.pdf.page.glyphs import Glyph, PageContent
 from custaudit.sources.textdoc.pdf.page.lines import Fragment, fragments, one_line, rows_of
+from custaudit.sources.textdoc.pdf.page.runningheads import Heads, head_of
 from custaudit.sources.textdoc.pdf.tables.ruled import Cell, RuledTable, find_tables
 from custaudit.sources.textdoc.pdf.tables.strikes import struck_rows
-from custaudit.sources.textdoc.pdf.tables.unruled import unruled_table
+from custaudit.sources.textdoc.pdf.tables.unruled import pieces_of, unruled_table
 from custaudit.sources.textdoc.words.knowledge import ClauseKnowledge
 
 
@@ -42,13 +44,16 @@ def ruled_tables(page: PageContent, number: int, knowledge: ClauseKnowledge) -> 
     return placed, outside, withdrawn
 
 
-def unruled_tables(lines: Sequence[Sequence[Glyph]], number: int) -> tuple[list[PlacedTable], list[list[Fragment]]]:
-    """The tables without lines around their cells, and the lines of text that belong to none."""
+def unruled_tables(
+    lines: Sequence[Sequence[Glyph]], number: int, heads: Heads = frozenset()
+) -> tuple[list[PlacedTable], list[list[Fragment]]]:
+    """The tables without lines around their cells, and the lines of text that belong to none; what comes again from ``heads`` of the
+    page before heads a table only if most of it are known headings."""
     tables: list[PlacedTable] = []
     rows: list[list[Fragment]] = []
     index = 0
     while index < len(lines):
-        found = unruled_table(lines, index, number)
+        found = None if _is_running(lines[index], heads) else unruled_table(lines, index, number)
         if found is None:
             rows.append(fragments(lines[index]))
             index += 1
@@ -58,6 +63,12 @@ def unruled_tables(lines: Sequence[Sequence[Glyph]], number: int) -> tuple[list[
         tables.append(PlacedTable(found.rows, len(found.rows[0].cells), left, min(glyph.top for glyph in glyphs), right))
         index += found.lines
     return tables, rows
+
+
+def _is_running(line: Sequence[Glyph], heads: Heads) -> bool:
+    """Whether a line comes again from the page before and is not made of headings for the most part."""
+    pieces = pieces_of(line)
+    return head_of(line) in heads and sum(is_heading(piece.text) for piece in pieces) * 2 < len(pieces)
 
 
 def _home(glyph: Glyph, boxes: Sequence[RuledTable | Cell]) -> int | None:
