@@ -60,6 +60,13 @@ def test_a_page_over_the_whole_width_after_two_columns_is_read_across(tmp_path: 
     assert details(made)[-2:] == [long[3:], "過料の通知の対象者を一覧表に出力できること。"]
 
 
+def test_a_paragraph_over_the_whole_page_may_close_the_columns_of_the_page_before(tmp_path: Path) -> None:
+    first = [*column(LEFT, 690, clauses("甲乙丙")), *column(RIGHT, 690, clauses("丁戊己"))]
+    closing = "今後、費用の大きいものについては、情報政策課と協議のうえ、次期の調達の仕様書に反映させる予定である。"
+    last = [*column(LEFT, 690, clauses("庚")), *column(RIGHT, 690, clauses("辛")), Text(LEFT, 600, closing), Text(500, 20, "2/2")]
+    assert details(read(tmp_path, first, last)) == [whole(name) for name in "甲乙丙丁戊己庚辛"]
+
+
 def test_a_narrow_column_under_wide_lines_has_an_edge_of_its_own(tmp_path: Path) -> None:
     title = Text(LEFT, 760, "この資料は、検討の参考とするため、各課から出された意見を、事務局において整理したものである。")
     made = read(tmp_path, [title, *column(LEFT, 730, clauses("甲乙丙丁"))])

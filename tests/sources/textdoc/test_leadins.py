@@ -40,3 +40,21 @@ def test_sentences_that_only_tell_of_something_stay_with_the_lead_in(told: str, 
 )
 def test_a_lead_in_keeps_what_it_needs_and_what_it_asks_for(lead: str, tmp_path: Path) -> None:
     assert leads(tmp_path, lead) == [lead]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "証明書の様式は、氏名の次に旧氏を併記し、旧氏のない者は空欄とすること。",
+        "年齢が18歳以下の者を一覧表に出力できること。",
+        "前の行が埋まったときは、次の行に印字すること。",
+    ],
+)
+def test_what_comes_next_and_bounds_lead_in_to_nothing(clause: str, tmp_path: Path) -> None:
+    text = f"住民記録システム調達仕様書\n\n第４条　{clause}\n２　性別の欄を空欄として証明書を発行できること。\n３　検索できること。\n"
+    assert [item.detail for item in read_text(tmp_path, text).items][:2] == [clause, "性別の欄を空欄として証明書を発行できること。"]
+
+
+def test_an_article_that_introduces_nothing_but_further_paragraphs_is_kept(tmp_path: Path) -> None:
+    text = "印鑑登録システム調達仕様書\n\n第４条　次の帳票を出力できること。\n２　印影を拡大して表示できること。\n"
+    assert [item.detail for item in read_text(tmp_path, text).items] == ["次の帳票を出力できること。", "印影を拡大して表示できること。"]

@@ -280,3 +280,19 @@ READING = (Path(__file__).parents[3] / "docs" / "reading.md").read_text(encoding
 @pytest.mark.parametrize(("example", "count"), re.findall(r"```text\n(.*?)```\n\n件数: ([0-9]+)", READING, re.DOTALL))
 def test_the_examples_of_the_page_on_reading(example: str, count: str, tmp_path: Path) -> None:
     assert len(read_text(tmp_path, f"住民記録システム 要件\n\n{example}").items) == int(count)
+
+
+def test_a_paragraph_under_its_number_may_name_the_function_it_wants(tmp_path: Path) -> None:
+    text = (
+        "介護保険システムへの要望\n\n要望１　認定の進捗管理\n　主治医意見書の到着状況を一覧で確認し、遅れているものを色で示す機能\n"
+        "要望２　介護給付費通知書\n　年１回の通知を、希望者のみ出力できる機能\n"
+    )
+    assert [(item.no, item.title) for item in read_text(tmp_path, text).items] == [
+        ("要望１", "認定の進捗管理"),
+        ("要望２", "介護給付費通知書"),
+    ]
+
+
+def test_a_matter_with_a_question_mark_asks_and_is_no_requirement(tmp_path: Path) -> None:
+    text = "聞き取り\n\nＱ．証明書は？\nＡ．受付番号を証明書の控えに印字してほしい。\n\nＱ．統計は？\nＡ．月報は自動で出してほしい。\n"
+    assert [item.no for item in read_text(tmp_path, text).items] == ["Ａ", "Ａ"]

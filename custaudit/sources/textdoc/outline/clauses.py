@@ -18,6 +18,7 @@ from collections import deque
 from itertools import takewhile
 
 from custaudit.sources.textdoc.blocks import LeftOut
+from custaudit.sources.textdoc.outline.headingnumbers import with_numbers_of_headings
 from custaudit.sources.textdoc.outline.inlinetitles import parted, parts_by_one_blank
 from custaudit.sources.textdoc.outline.nodes import Node, above_clauses
 from custaudit.sources.textdoc.outline.pieces import Piece, Requirement, TablePlace
@@ -66,7 +67,7 @@ def cut(nodes: list[Node], knowledge: ClauseKnowledge, *, listed: bool = False, 
     opening = above_clauses(nodes)
     cutter = _Cutter(knowledge, listed=listed, functional=functional, first=nodes[0] if nodes else None, opening=opening)
     cutter.one_blank = parts_by_one_blank(nodes, knowledge)
-    return [piece for node in nodes for piece in cutter.pieces(node)]
+    return with_numbers_of_headings([(node, cutter.pieces(node)) for node in nodes])
 
 
 class _Cutter:
@@ -183,7 +184,7 @@ class _Cutter:
         return known
 
     def _introduces(self, node: Node) -> bool:
-        children = [child for child in node.parts() if child.table is None]
+        children = [child for child in node.parts() if child.table is None and not child.second_paragraph]
         if not children or self._is_heading(node):
             return False
         if node.marker is None and self._is_of_letter(node):

@@ -28,13 +28,18 @@ _FEWEST_NARROW, _FEW_FULL, _SHORT_LINE = 6, 4, 10
 
 
 def find_gutter(rows: list[list[Fragment]], before: float | None, knowledge: ClauseKnowledge) -> float | None:
-    """The middle of the blank strip between two columns, here or where the page before has it and no line crosses it."""
+    """The middle of the blank strip between two columns, here or where the page before has it and goes on at the top of this one."""
     found = _own_gutter(rows, knowledge)
     if found is not None or before is None:
         return found
-    flat = [fragment for row in rows for fragment in row]
-    beside = sum(part.left >= before for part in flat)
-    return before if beside and not any(part.left < before < part.right for part in flat) else None
+    columns = [*itertools.takewhile(lambda row: not any(part.left < before < part.right for part in row), rows)]
+    closing = rows[len(columns) :]
+    # What stands apart at the foot of the page may be its number.
+    if len(closing) > 1 and closing[-1][0].top - closing[-2][0].bottom > closing[-1][0].size * _BAND_GAP:
+        closing.pop()
+    # A paragraph over the whole page may close the columns; its last line may be short.
+    across = all(len(row) == 1 and row[0].left < before for row in closing)
+    return before if across and any(part.left >= before for row in columns for part in row) else None
 
 
 def _own_gutter(rows: list[list[Fragment]], knowledge: ClauseKnowledge) -> float | None:

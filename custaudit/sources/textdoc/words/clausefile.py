@@ -128,6 +128,7 @@ class ClauseFile(FileShape, frozen=True):
     not_endings: list[str]
     present_state: list[str]
     sentence_end: str
+    wanted_function: str
     says_something: str
     telling: list[str]
     states: str

@@ -83,6 +83,7 @@ class ClauseKnowledge:
     not_ending: re.Pattern[str]
     present_state: re.Pattern[str]
     sentence_end: re.Pattern[str]
+    wanted_function: re.Pattern[str]
     says_something: re.Pattern[str]
     telling: re.Pattern[str]
     states: re.Pattern[str]
@@ -210,6 +211,7 @@ def clause_knowledge() -> ClauseKnowledge:
         not_ending=_either(file.not_endings),
         present_state=_either(file.present_state),
         sentence_end=re.compile(file.sentence_end),
+        wanted_function=re.compile(file.wanted_function),
         says_something=re.compile(file.says_something),
         telling=_either(file.telling),
         states=re.compile(file.states),

@@ -106,6 +106,7 @@ def _unasked_reason(
         return None
     if marked:
         return "textdoc.telling" if telling and not functional and section != "requirement" else None
+    wanted = bool(parts) and bool(knowledge.wanted_function.search(parts[-1]))
     whole = bool(parts) and bool(knowledge.sentence_end.search(parts[-1]))
-    kept = not telling and ((section == "requirement" and (functional or whole)) or (functional and whole))
+    kept = not telling and (wanted or (section == "requirement" and (functional or whole)) or (functional and whole))
     return None if kept else "textdoc.telling"
