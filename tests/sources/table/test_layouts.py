@@ -391,3 +391,16 @@ def test_items_that_go_on_in_a_second_line_under_a_heading_of_one(workbook: Writ
     rows = [["番号", "件名", "内容"], [1, "甲", LONG], ["", "", "続き"], [2, "乙", LONG], ["", "", "続き"]]
     read = read_file(workbook({"一覧": rows}))
     assert [item.detail for item in read.items] == [f"{LONG}\n続き"] * 2
+
+
+def test_a_heading_that_counts_anew_begins_a_table_of_other_columns(workbook: WriteWorkbook) -> None:
+    rows = [
+        ["No", "画面名", "要件", "現行"],
+        [1, "印影登録", "印影の傾きを画面上で補正できること。", "有"],
+        ["", "", "", ""],
+        ["３　連携に関する要件", "", "", ""],
+        ["No", "連携先", "データ", "要件"],
+        [1, "コンビニ交付", "証明書情報", "印鑑登録の異動を即時に証明書発行サーバへ反映すること。"],
+    ]
+    read = read_file(workbook({"一覧": rows}))
+    assert [item.detail for item in read.items] == [rows[1][2], rows[5][3]]

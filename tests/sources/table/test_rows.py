@@ -342,3 +342,10 @@ def test_the_name_of_a_group_withdraws_nothing() -> None:
     assert skips(read_rows(rows)) == [(4, "marked as withdrawn")]
     titled = [["No", "件名", "内容"], [1, "備考欄", LONG], [2, "廃止", "旧様式の出力"]]
     assert skips(read_rows(titled)) == [(3, "marked as withdrawn")]
+
+
+@pytest.mark.parametrize("heading", ["移行後の取扱い", "次期システムでの取扱い", "今後の取扱い"])
+def test_what_becomes_of_an_item_later_withdraws_nothing_today(heading: str) -> None:
+    read = read_rows([[*HEAD, heading], [*item(1), "廃止"], [*item(2), "標準機能"]])
+    assert skips(read) == []
+    assert len(read.items) == 2

@@ -48,6 +48,7 @@ class Vocabulary:
     counted_in: tuple[str, ...]
     withdrawn: frozenset[str]
     withdrawn_endings: tuple[str, ...]
+    plans: tuple[str, ...]
     examples: frozenset[str]
     first_parts: frozenset[str]
     hint_endings: tuple[str, ...]
@@ -134,6 +135,7 @@ def vocabulary() -> Vocabulary:
         counted_in=tuple(map(compact, file.counted_in)),
         withdrawn=frozenset(map(compact, file.withdrawn)),
         withdrawn_endings=tuple(map(compact, file.withdrawn_endings)),
+        plans=tuple(map(compact, file.plans)),
         examples=frozenset(map(compact, file.examples)),
         first_parts=frozenset(map(compact, file.first_parts)),
         hint_endings=tuple(map(compact, file.hint_endings)),

@@ -115,6 +115,7 @@ class HeadingsFile(FileShape, frozen=True):
     amount_beginnings: list[str]
     withdrawn: list[str]
     withdrawn_endings: list[str]
+    plans: list[str]
     examples: list[str]
     first_parts: list[str]
     topics: list[str]

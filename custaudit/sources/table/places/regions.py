@@ -186,7 +186,7 @@ def _found(grid: Grid, forced: Mapping[ColumnName, str]) -> list[Region]:
         candidate = row.count("") < len(row) and (could_be_heading(row) or (bool(forced) and _names_forced(row, forced)))
         again = candidate and bool(heads) and _repeats(heads[-1][0], row) and not _is_example(grid, heads[-1][0])
         head = head_at(grid, index, forced) if candidate and not again else None
-        if head is None or (heads and not _begins_table(head, heads[-1][1], grid)):
+        if head is None or (heads and not _begins_table(head, *heads[-1], grid)):
             index = index + 1 if forced else next_heading(grid.rows, index + 1)
             continue
         heads.append((head, other_table(head)))
@@ -292,9 +292,16 @@ def _repeats(head: Head, row: Row) -> bool:
     return repeats(head, {column: cell for column, value in enumerate(row) if (cell := cell_text(value))})
 
 
-def _begins_table(head: Head, reason_before: TableReason | None, grid: Grid) -> bool:
+def _begins_table(head: Head, before: Head, reason_before: TableReason | None, grid: Grid) -> bool:
     """Whether a heading under another table is a new table's and not a row of that one."""
-    return head.clear or len(head.columns) >= 3 or reason_before is not None or is_blank(grid.rows[head.top - 1])
+    apart = reason_before is not None or is_blank(grid.rows[head.top - 1])
+    return apart or head.clear or len(head.columns) >= 3 or _counts_anew(head, before)
+
+
+def _counts_anew(head: Head, before: Head) -> bool:
+    """Whether the same word heads the numbers of both tables: no row has it for a number."""
+    here, there = head.columns.get("no"), before.columns.get("no")
+    return here is not None and here == there and head.labels[here] == before.labels[here] != ""
 
 
 def sheet_reason(name: str) -> tuple[TableReason, bool] | None:

@@ -25,10 +25,10 @@ class Withdrawal:
 
     def __init__(self, head: Head) -> None:
         self._words = vocabulary()
-        self._statuses = head.statuses
+        self._statuses = withdrawing(head)
         at = (head.columns.get("title"), head.columns.get("detail"))
         self.texts = tuple(column for column in at if column is not None and not _is_headed_as_group(head, column))
-        self._ticked = {column for column in head.statuses if compact(head.labels[column]) in self._words.withdrawn}
+        self._ticked = {column for column in self._statuses if compact(head.labels[column]) in self._words.withdrawn}
 
     def by_status(self, row: Row) -> bool:
         """Whether any column for the status says so."""
@@ -45,6 +45,12 @@ class Withdrawal:
         if not cell or (cell[0] not in OPENING and (len(cell) > _SHORT or cell[-1] not in self._words.last_of_withdrawn)):
             return False
         return _says_withdrawn(cell[:_SHORT])
+
+
+def withdrawing(head: Head) -> tuple[int, ...]:
+    """The columns for the status that say how things stand; what is to become of an item later withdraws nothing today."""
+    plans = vocabulary().plans
+    return tuple(column for column in head.statuses if not any(word in compact(head.labels[column]) for word in plans))
 
 
 def _is_headed_as_group(head: Head, column: int) -> bool:
